@@ -1,0 +1,38 @@
+"""The script that Streamlit runs: two pages under one bar."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from referralmap.app.page import main_page
+from referralmap.app.patterns_page import patterns_page
+
+# Our own picture: an emoji or a material icon would be fetched from the net for the browser's tab.
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" '
+    'rx="8" fill="#0b6b74"/><circle cx="16" cy="8.5" r="4" fill="#fff"/><path d="M8 28c0-9 3-13 '
+    '8-13s8 4 8 13z" fill="#fff"/><circle cx="19" cy="20" r="3.6" fill="#e8781e"/></svg>'
+)
+
+# Streamlit leaves a hand's breadth of white above the page; the body needs it more.
+ROOM = """
+<style>
+[data-testid="stMainBlockContainer"] { padding: 4rem 1.5rem 2rem; max-width: 110rem; }
+@media (max-width: 640px) { [data-testid="stMainBlockContainer"] { padding: 3.75rem .75rem 2rem; } }
+</style>
+"""
+
+
+def open_app() -> None:
+    """Show the page that the address names."""
+    st.set_page_config(page_title="referralmap", page_icon=ICON, layout="wide")
+    st.html(ROOM)
+    pages = [
+        st.Page(main_page, title="Paint and read", url_path="paint", default=True),
+        st.Page(patterns_page, title="Muscles and patterns", url_path="patterns"),
+    ]
+    st.navigation(pages, position="top").run()
+
+
+if __name__ == "__main__":
+    open_app()

@@ -1,0 +1,107 @@
+"""`referralmap app`: the app's server, for this machine and nowhere else.
+
+Streamlit reads `.streamlit/config.toml` only beside the folder it is started in, so every setting
+that keeps drawings on this machine is given as a flag: they hold wherever the command is typed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from importlib.util import find_spec
+from pathlib import Path
+
+ADDRESS, USUAL_PORT = "127.0.0.1", 8501
+
+SETTINGS = {
+    "server.address": ADDRESS,
+    "server.headless": "true",
+    "server.enableCORS": "true",
+    "server.enableXsrfProtection": "true",
+    "server.enableStaticServing": "false",
+    "server.fileWatcherType": "none",
+    "server.maxUploadSize": "20",
+    "server.maxWidgetStateSize": "4",
+    "browser.gatherUsageStats": "false",
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "theme.light.primaryColor": "#0b6b74",
+    "theme.light.backgroundColor": "#ffffff",
+    "theme.light.secondaryBackgroundColor": "#f1f5f6",
+    "theme.light.textColor": "#16262b",
+    "theme.light.borderColor": "#cfd9dc",
+    "theme.dark.primaryColor": "#63c7cd",
+    "theme.dark.backgroundColor": "#11191d",
+    "theme.dark.secondaryBackgroundColor": "#1b262b",
+    "theme.dark.textColor": "#e8eff1",
+    "theme.dark.borderColor": "#37474e",
+    "logger.hideWelcomeMessage": "true",
+}
+MISSING = (
+    "The app needs Streamlit, which is not installed here. Install it with: "
+    'pip install "referralmap[app]"'
+)
+
+
+def launch(port: int | None = None, *, browser: bool = True) -> int:
+    """Serve the app until Ctrl+C; the exit status.
+
+    `port` None takes 8501, or a free one if that is taken. `browser` opens the page once it answers.
+    """
+    if find_spec("streamlit") is None:
+        print(MISSING, file=sys.stderr)
+        return 1
+    port = free_port(USUAL_PORT) if port is None else port
+    if not is_free(port):
+        print(f"Port {port} is taken. Leave --port out to get a free one.", file=sys.stderr)
+        return 1
+    url = f"http://{ADDRESS}:{port}"
+    print(f"referralmap is at {url} (Ctrl+C ends it). Nothing leaves this machine.", flush=True)
+    if browser:
+        threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
+    with contextlib.suppress(KeyboardInterrupt):
+        return subprocess.run(command(port), check=False).returncode
+    return 0
+
+
+def command(port: int) -> list[str]:
+    """The command that starts the server: the running interpreter, every setting a flag.
+
+    >>> "--server.address=127.0.0.1" in command(8501)
+    True
+    """
+    script = str(Path(__file__).with_name("entrance.py"))
+    flags = [f"--{name}={value}" for name, value in SETTINGS.items()]
+    return [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", *flags]
+
+
+def is_free(port: int) -> bool:
+    """Whether the port can be listened on at 127.0.0.1."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        return probe.connect_ex((ADDRESS, port)) != 0
+
+
+def free_port(wished: int) -> int:
+    """The wished port, or else any free one."""
+    if is_free(wished):
+        return wished
+    with socket.socket() as probe:
+        probe.bind((ADDRESS, 0))
+        return int(probe.getsockname()[1])
+
+
+def _open_when_ready(url: str) -> None:
+    for _ in range(120):
+        with contextlib.suppress(urllib.error.URLError, OSError):
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)  # noqa: S310 – our own
+            webbrowser.open(url)
+            return
+        time.sleep(0.25)

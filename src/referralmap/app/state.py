@@ -1,0 +1,119 @@
+"""What does one visit hold, and how does what the browser sends change it?
+
+The browser owns the marks and sends all of them after every change; Python owns them only when it
+gives them a new epoch (a file was opened, the figure was exchanged). Invariants, kept by the
+functions here:
+
+1. `rev` never falls: a state that is older than what is held is an echo, and changes nothing.
+2. Marks of another epoch are not taken, with one exception: a visit of epoch 0 has no drawing
+   of its own (the server was started anew), so it takes whatever the browser still holds.
+3. An answer to a request for art is given once: `served` is the request's rev.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from referralmap.app.words import FIGURES, VIEWS
+
+Mark = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The drawing as the browser sent it: raw marks, unread. `rev` is in ms of the clock."""
+
+    figure: str = "neutral"
+    marks: tuple[Mark, ...] = ()
+    epoch: int = 0
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is looked at, and which art the browser asks for ("neutral/anterior", "atlas")."""
+
+    figure: str = "neutral"
+    view: str = "anterior"
+    need: tuple[str, ...] = ("atlas", "neutral/anterior")
+    rev: int = 0
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Everything one browser session holds, under one key of the session."""
+
+    document: Document = Document()
+    scene: Scene = Scene()
+    chosen: str | None = None
+    chosen_rev: int = 0
+    served: int = -1
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The art to send in this run: what was asked for and is not served yet."""
+        return self.scene.need if self.scene.rev > self.served else ()
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What the component holds in the browser: each state as it came, or None."""
+
+    drawing: Mapping[str, Any] | None = None
+    scene: Mapping[str, Any] | None = None
+    chosen: Mapping[str, Any] | None = None
+
+
+def received(visit: Visit, returned: Returned) -> Visit:
+    """The visit after what the browser sent; the same object where nothing is new.
+
+    >>> visit = received(Visit(), Returned(drawing={"epoch": 0, "rev": 5, "figure": "male",
+    ...                                             "marks": [{"kind": "spot"}]}))
+    >>> visit.document.figure, len(visit.document.marks), visit.document.rev
+    ('male', 1, 5)
+    >>> received(visit, Returned(drawing={"epoch": 0, "rev": 4, "marks": []})) is visit
+    True
+    """
+    visit = _with_drawing(visit, returned.drawing or {})
+    visit = _with_scene(visit, returned.scene or {})
+    return _with_choice(visit, returned.chosen or {})
+
+
+def opened(visit: Visit, figure: str, marks: tuple[Mark, ...]) -> Visit:
+    """The visit with a drawing that Python gives: a new epoch, which the browser will adopt."""
+    epoch = max(int(time.time() * 1000), visit.document.epoch + 1)
+    document = Document(figure, marks, epoch, visit.document.rev)
+    return replace(visit, document=document, scene=replace(visit.scene, figure=figure))
+
+
+def _with_drawing(visit: Visit, sent: Mapping[str, Any]) -> Visit:
+    held = visit.document
+    if not sent or int(sent["rev"]) <= held.rev:
+        return visit
+    if sent["epoch"] != held.epoch and held.epoch != 0:
+        return visit
+    figure = str(sent.get("figure") or held.figure)
+    document = Document(figure, tuple(sent["marks"]), int(sent["epoch"] or 0), int(sent["rev"]))
+    return replace(visit, document=document)
+
+
+def _with_scene(visit: Visit, sent: Mapping[str, Any]) -> Visit:
+    if not sent or int(sent["rev"]) <= visit.scene.rev:
+        return visit
+    figure, view = str(sent["figure"]), str(sent["view"])
+    if view not in VIEWS or figure not in dict(FIGURES):
+        return visit
+    need = tuple(str(key) for key in sent.get("need") or ())
+    visit = replace(visit, scene=Scene(figure, view, need, int(sent["rev"])))
+    if visit.document.marks:
+        return visit  # points belong to their figure: the page carries them over
+    return replace(visit, document=replace(visit.document, figure=figure))
+
+
+def _with_choice(visit: Visit, sent: Mapping[str, Any]) -> Visit:
+    if not sent or int(sent["rev"]) <= visit.chosen_rev:
+        return visit
+    return replace(visit, chosen=sent["id"], chosen_rev=int(sent["rev"]))

@@ -1,0 +1,140 @@
+"""What do the compiled zones look like to a program?
+
+``maps/compiled/patterns.npz`` holds, per trigger point as authored (left side or midline), how far each unit
+lies inside (below 0) or outside its essential zone and its whole zone (essential and spillover), in
+steps of 0.05 cm. A unit is a surface cell, or behind those an inset: an area that no surface shows.
+The right side is the mirror image, made here and stored nowhere.
+
+Invariants of a table:
+ 1. ``keys[mirror_rows[r]]`` is ``keys[r]`` on the other side; midline rows are their own mirror.
+ 2. The units of row ``mirror_rows[r]`` are the ``mirror_units`` of row ``r``, with equal distances.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.body.load import read_arrays, read_json
+from referralmap.model import Side
+
+Floats32 = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Ints32 = NDArray[np.int32]
+
+STEP_CM = 0.05
+
+
+@dataclass(frozen=True, order=True)
+class PatternKey:
+    """One trigger point on one side of the patient."""
+
+    muscle: str
+    trigger_point: str
+    side: Side
+
+
+@dataclass(frozen=True, eq=False)
+class SignedField:
+    """Sparse rows of signed distances: row ``r`` has entries ``start[r]`` to ``start[r + 1]``.
+
+    ``units`` (nnz,) are sorted within a row; ``distance`` (nnz,) in cm, negative inside; a unit that
+    is not named lies 2.5 cm or more outside.
+    """
+
+    start: Ints
+    units: Ints32
+    distance: Floats32
+
+    def row(self, row: int) -> tuple[Ints32, Floats32]:
+        """Units and distances of one row."""
+        span = slice(self.start[row], self.start[row + 1])
+        return self.units[span], self.distance[span]
+
+
+@dataclass(frozen=True, eq=False)
+class PatternTable:
+    """All patterns, R rows; ``areas`` (N + K,) in cm2 and ``mirror_units`` (N + K,) of the units."""
+
+    keys: tuple[PatternKey, ...]
+    essential: SignedField
+    whole: SignedField
+    areas: Floats32
+    mirror_units: Ints32
+    mirror_rows: Ints32
+
+    def row_of(self, key: PatternKey) -> int:
+        """The row of a pattern; KeyError where the atlas has none."""
+        return self._rows[key]
+
+    @property
+    def _rows(self) -> dict[PatternKey, int]:
+        return {key: row for row, key in enumerate(self.keys)}
+
+
+def read_patterns(folder: Path, areas: Floats32, mirror_units: Ints32) -> PatternTable:
+    """The table of the maps in ``folder``, both sides."""
+    names = read_json(folder / "compiled" / "patterns.json")["patterns"]
+    arrays = read_arrays(folder / "compiled" / "patterns.npz")
+    midline = np.array([row["midline"] for row in names], bool)
+    order, flipped = _sided_rows(midline)
+    return PatternTable(
+        keys=tuple(
+            PatternKey(names[row]["muscle"], names[row]["trigger_point"], _side(names[row], right))
+            for row, right in zip(order.tolist(), flipped.tolist(), strict=True)
+        ),
+        essential=_both_sides(_field(arrays, "essential"), order, flipped, mirror_units),
+        whole=_both_sides(_field(arrays, "whole"), order, flipped, mirror_units),
+        areas=areas,
+        mirror_units=mirror_units,
+        mirror_rows=_mirror_rows(order, flipped),
+    )
+
+
+def _side(row: dict[str, Any], right: bool) -> Side:
+    if row["midline"]:
+        return Side.MIDLINE
+    return Side.RIGHT if right else Side.LEFT
+
+
+def _sided_rows(midline: NDArray[np.bool_]) -> tuple[Ints, NDArray[np.bool_]]:
+    """Authored row and whether it is mirrored, for each row of the table: left, then right."""
+    order = np.repeat(np.arange(len(midline)), np.where(midline, 1, 2))
+    flipped = np.zeros(len(order), bool)
+    flipped[1:] = order[1:] == order[:-1]
+    return order, flipped
+
+
+def _mirror_rows(order: Ints, flipped: NDArray[np.bool_]) -> Ints32:
+    rows = np.arange(len(order))
+    paired = np.zeros(len(order), bool)
+    paired[:-1] |= flipped[1:]
+    return np.asarray(np.where(flipped, rows - 1, np.where(paired, rows + 1, rows)), np.int32)
+
+
+def _field(arrays: dict[str, NDArray[Any]], name: str) -> SignedField:
+    distance = arrays[f"{name}_distance"].astype(np.float32) * np.float32(STEP_CM)
+    units = arrays[f"{name}_units"].astype(np.int32)
+    return SignedField(arrays[f"{name}_start"].astype(np.int64), units, distance)
+
+
+def _both_sides(
+    field: SignedField, order: Ints, flipped: NDArray[np.bool_], mirror_units: Ints32
+) -> SignedField:
+    units, distances = [], []
+    for row, right in zip(order.tolist(), flipped.tolist(), strict=True):
+        own, distance = field.row(row)
+        if right:
+            own = mirror_units[own]
+            turned = np.argsort(own, kind="stable")
+            own, distance = own[turned], distance[turned]
+        units.append(own)
+        distances.append(distance)
+    start = np.concatenate([[0], np.cumsum([len(u) for u in units])]).astype(np.int64)
+    if not units:
+        return SignedField(start, np.zeros(0, np.int32), np.zeros(0, np.float32))
+    return SignedField(start, np.concatenate(units), np.concatenate(distances))

@@ -1,0 +1,1 @@
+"""The body: its surface and cells, its figures and views."""

@@ -1,0 +1,1 @@
+"""The pain drawing: its marks, its JSON file, and the cells that it covers."""

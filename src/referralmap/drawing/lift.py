@@ -1,0 +1,127 @@
+"""Which cells of the body does a drawing mark?
+
+A mark covers the samples that its view shows inside the mark's area. Marks act in order; an eraser takes
+away what it covers on the surface, whatever view that was drawn in, since the surface is what is
+drawn on. Cells that no offered view shows are unobserved, not pain-free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from referralmap.body.body import Body
+from referralmap.body.surface import SAMPLES
+from referralmap.body.views import View
+from referralmap.errors import DrawingError
+from referralmap.geometry.marks import lasso_area, stroke_area
+from referralmap.model import Side
+
+from .marks import Brush, CellsMark, Eraser, Lasso, Mark, RegionMark, Spot
+from .pain_drawing import PainDrawing
+
+Floats32 = NDArray[np.float32]
+RegionUnits = Callable[[str, Side], NDArray[np.int64]]
+
+
+@dataclass(frozen=True, eq=False)
+class LiftedDrawing:
+    """A drawing on the N surface cells and K insets.
+
+    ``weights`` (N+K,) is the share 0 to 1 of each unit that was drawn, ``observed`` (N+K,) the share that
+    an offered view shows, ``intensity`` (N+K,) the strongest 0 to 10 marked there (0 where nothing is).
+    """
+
+    weights: Floats32
+    observed: Floats32
+    intensity: Floats32
+
+
+def lift(
+    body: Body, drawing: PainDrawing, region_units: RegionUnits, inset_count: int = 0
+) -> LiftedDrawing:
+    """The drawing on cells and insets; ``region_units`` gives the units of a named region.
+
+    Raises :class:`~referralmap.errors.UnknownNameError` for an unknown view, figure or region and
+    :class:`~referralmap.errors.DrawingError` for a cell that does not exist.
+    """
+    cells = len(body.cell_areas)
+    drawn = np.zeros((cells + inset_count, SAMPLES), bool)
+    intensity = np.zeros((cells + inset_count, SAMPLES), np.float32)
+    for mark in drawing.marks:
+        index = covered(body, drawing.figure, mark, region_units, cells)
+        if isinstance(mark, Eraser):
+            drawn.ravel()[index] = False
+            intensity.ravel()[index] = 0
+            continue
+        drawn.ravel()[index] = True
+        intensity.ravel()[index] = np.maximum(intensity.ravel()[index], mark.intensity)
+    weights = drawn.mean(axis=1, dtype=np.float32)
+    return LiftedDrawing(
+        weights, observed(body, drawing, inset_count), np.asarray(intensity.max(axis=1))
+    )
+
+
+def covered(
+    body: Body, figure: str, mark: Mark, region_units: RegionUnits, cells: int
+) -> NDArray[np.int64]:
+    """Numbers (``4 * unit + sample``) of the samples that a mark covers."""
+    if isinstance(mark, RegionMark):
+        return _samples_of(region_units(mark.region, mark.side))
+    if isinstance(mark, CellsMark):
+        return _samples_of(_known_cells(mark, cells))
+    view = body.view(mark.view, figure)
+    return seen_inside(body, view, mark_area(mark))
+
+
+def mark_area(mark: Brush | Lasso | Spot | Eraser) -> shapely.Geometry:
+    """The area of the view that a drawn mark covers."""
+    if isinstance(mark, Lasso):
+        return lasso_area(mark.points)
+    return stroke_area(mark.points, mark.radius)
+
+
+def seen_inside(body: Body, view: View, area: shapely.Geometry) -> NDArray[np.int64]:
+    """Numbers of the samples that ``view`` shows inside ``area``."""
+    if area.is_empty:
+        return np.zeros(0, np.int64)
+    points, index = body.seen(view)
+    left, top, right, bottom = area.bounds
+    rows = slice(*np.searchsorted(points[:, 1], [top, bottom]))
+    points, index = points[rows], index[rows]
+    near = (points[:, 0] >= left) & (points[:, 0] <= right)
+    points, index = points[near], index[near]
+    shapely.prepare(area)
+    return index[shapely.contains_xy(area, points[:, 0], points[:, 1])]
+
+
+def observed(body: Body, drawing: PainDrawing, inset_count: int = 0) -> Floats32:
+    """Share (N+K,) of each unit that an offered view shows; all of it where none are named."""
+    cells = len(body.cell_areas)
+    if drawing.views_offered is None:
+        return np.ones(cells + inset_count, np.float32)
+    seen = np.zeros((cells, SAMPLES), bool)
+    for name in drawing.views_offered:
+        seen |= body.visible(body.view(name, drawing.figure))
+    # A cell with one visible sample can be drawn over: what counts is that somebody could have marked it.
+    share = np.minimum(1.0, seen.mean(axis=1, dtype=np.float32) * 2)
+    return np.concatenate([share, np.ones(inset_count, np.float32)]).astype(np.float32)
+
+
+def _samples_of(units: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.asarray((units[:, None] * SAMPLES + np.arange(SAMPLES)).ravel())
+
+
+def _known_cells(mark: CellsMark, cells: int) -> NDArray[np.int64]:
+    ids = np.asarray(mark.cells, np.int64)
+    wrong = ids[(ids < 0) | (ids >= cells)]
+    if len(wrong):
+        raise DrawingError(
+            f"cell {int(wrong[0])} does not exist: cells are numbered 0 to {cells - 1}; "
+            "was the drawing made for another atlas?"
+        )
+    return ids

@@ -1,0 +1,1 @@
+"""Geometry that knows nothing of bodies: meshes of quads, fields on them, SVG paths."""

@@ -1,0 +1,210 @@
+"""How much of a drawing lies in each zone, and how much of each zone is drawn?
+
+Everything that is counted over units is counted here, in exact sums (see ``bands``); ``quantities``
+turns the counts into what is weighed. Only patterns that the drawing touches are looked at; the others
+share one answer.
+
+What no offered view showed is unobserved, not pain-free: zones are measured by what could be seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.inference.bands import (
+    ESSENTIAL,
+    NEAR_WHOLE,
+    STEPS,
+    BandIndex,
+    Floats,
+    Ints,
+    on_grain,
+    pattern_strength,
+    summed,
+)
+from referralmap.inference.unmixing import Unmixing, unmixed
+
+if TYPE_CHECKING:
+    from referralmap.drawing.lift import LiftedDrawing
+
+WEIGHT_STEPS = 1024
+"""A unit's drawn share is counted in steps of 1 / WEIGHT_STEPS."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A drawing as what can be summed: its units and their drawn and observed area.
+
+    units: (D,) the units drawn; shares: (D,) share of what could be seen of each that is drawn
+    areas: (D,) drawn area [cm2]; total: their sum [cm2]
+    observed: (U,) share of every unit that could be seen, or None where all of every unit could
+    """
+
+    units: Ints
+    shares: Floats
+    areas: Floats
+    total: float
+    observed: Floats | None
+
+
+@dataclass(frozen=True, eq=False)
+class Touching:
+    """Entries of touched patterns at drawn units: place of the pattern, of the unit, memberships."""
+
+    row: Ints
+    unit: Ints
+    members: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class Overlaps:
+    """Areas of the T patterns that a drawing touches.
+
+    rows: (T,) their numbers; inside: (bands, T) drawn area in each band [cm2]
+    observed: (bands, T) area of each band that could be seen [cm2]
+    matches: (T,) inner product of zone and drawing; squares: (T,) of zone and itself [cm2]
+    square: inner product of the drawing and itself [cm2]
+    alone_explained: (T,) drawn area near this pattern that no other pattern of the unmixing accounts
+    for [cm2]; alone_covered: (T,) the same within the essential zone [cm2]
+    """
+
+    rows: Ints
+    inside: Floats
+    observed: Floats
+    matches: Floats
+    squares: Floats
+    square: float
+    unmixing: Unmixing
+    alone_explained: Floats
+    alone_covered: Floats
+    touching: Touching
+
+
+def drawn_units(index: BandIndex, lifted: LiftedDrawing) -> Drawn:
+    """The drawing's units and areas; what is drawn is taken as seen."""
+    weights = np.rint(np.asarray(lifted.weights, np.float64) * WEIGHT_STEPS) / WEIGHT_STEPS
+    observed = np.rint(np.asarray(lifted.observed, np.float64) * WEIGHT_STEPS) / WEIGHT_STEPS
+    observed = np.maximum(observed, weights)
+    units = np.flatnonzero(weights > 0)
+    areas = on_grain(weights[units] * index.areas[units])
+    return Drawn(
+        units=units,
+        shares=weights[units] / observed[units],
+        areas=areas,
+        total=float(areas.sum()),
+        observed=None if (observed == 1).all() else observed,
+    )
+
+
+def observed_areas(index: BandIndex, observed: Floats | None) -> Floats:
+    """Area of each band of every pattern that could be seen, (bands, R) [cm2].
+
+    Drawings share their choice of views, so the areas are kept for the last few choices.
+    """
+    if observed is None:
+        return index.band_areas
+    return _seen_areas(index, np.rint(observed * WEIGHT_STEPS).astype(np.uint16).tobytes())
+
+
+@lru_cache(maxsize=16)
+def _seen_areas(index: BandIndex, packed: bytes) -> Floats:
+    observed = np.frombuffer(packed, np.uint16) / WEIGHT_STEPS
+    seen = on_grain(index.areas * observed)[index.units]
+    return summed(index.memberships, seen, index.rows, index.row_count)
+
+
+def observed_shares(index: BandIndex, observed: Floats | None) -> Floats:
+    """Share of every pattern's essential zone that could be seen, (R,), 0 to 1."""
+    whole = index.band_areas[ESSENTIAL]
+    seen = observed_areas(index, observed)[ESSENTIAL]
+    return np.divide(seen, whole, out=np.ones_like(seen), where=whole > 0)
+
+
+def overlaps(index: BandIndex, drawn: Drawn, mirror_rows: NDArray[np.integer]) -> Overlaps:
+    """Overlap of a drawing with every pattern it touches.
+
+    The patterns come in an order that a mirrored drawing has too, so that nothing below depends on
+    the sides' numbering.
+    """
+    entries, unit = index.entries_at(drawn.units)
+    members = index.unit_memberships[:, entries]
+    near = members[NEAR_WHOLE] > 0
+    entries, unit, members = entries[near], unit[near], members[:, near]
+    every = summed(members, drawn.areas[unit], index.unit_rows[entries], index.row_count)
+    rows = np.flatnonzero(every[NEAR_WHOLE] > 0)
+    inside = every[:, rows]
+    either = np.minimum(rows, np.asarray(mirror_rows, np.int64)[rows])
+    order = np.lexsort((either, -pattern_strength(inside)))
+    rows, inside = rows[order], inside[:, order]
+    place = np.full(index.row_count, -1)
+    place[rows] = np.arange(len(rows))
+    at = Touching(place[index.unit_rows[entries]], unit, members)
+    return _with_unmixing(index, drawn, rows, inside, at)
+
+
+def _with_unmixing(
+    index: BandIndex, drawn: Drawn, rows: Ints, inside: Floats, at: Touching
+) -> Overlaps:
+    matches = pattern_strength(inside)
+    square = float(on_grain(drawn.areas * drawn.shares).sum())
+    fitted = _Fit(index, rows, drawn.observed)
+    squares = fitted.squares()
+    unmixing = unmixed(matches, squares, square, fitted.column)
+    explained, covered = alone(drawn, at, unmixing.amounts, len(rows))
+    return Overlaps(
+        rows=rows,
+        inside=inside,
+        observed=observed_areas(index, drawn.observed)[:, rows],
+        matches=matches,
+        squares=squares,
+        square=square,
+        unmixing=unmixing,
+        alone_explained=explained,
+        alone_covered=covered,
+        touching=at,
+    )
+
+
+class _Fit:
+    """Inner products among the touched patterns over what could be seen, worked out as asked for."""
+
+    def __init__(self, index: BandIndex, rows: Ints, observed: Floats | None) -> None:
+        entries, _ = index.entries_of(rows)
+        self.seen = index.areas if observed is None else on_grain(index.areas * observed)
+        self.units = index.units[entries]
+        self.strength = index.strength[entries].astype(np.float64)
+        length = index.start[rows + 1] - index.start[rows]
+        self.first = np.concatenate([[0], np.cumsum(length)])
+
+    def squares(self) -> Floats:
+        """Inner product of each touched pattern with itself, (T,) [cm2]."""
+        return self._summed(self.seen[self.units] * self.strength * self.strength)
+
+    def column(self, number: int) -> Floats:
+        """Inner products of one touched pattern with all of them, (T,) [cm2]."""
+        own = slice(self.first[number], self.first[number + 1])
+        zone = np.zeros(len(self.seen))
+        zone[self.units[own]] = self.seen[self.units[own]] * self.strength[own]
+        return self._summed(zone[self.units] * self.strength)
+
+    def _summed(self, values: Floats) -> Floats:
+        if not len(values):
+            return np.zeros(0)
+        return np.add.reduceat(values, self.first[:-1])
+
+
+def alone(drawn: Drawn, at: Touching, amounts: Floats, count: int) -> tuple[Floats, Floats]:
+    """Drawn area near each pattern, and in its essential zone, that the others leave unexplained."""
+    strength = pattern_strength(at.members) / STEPS
+    part = on_grain(np.minimum(amounts[at.row], 1.0) * strength)
+    every = np.bincount(at.unit, part, len(drawn.units))
+    left = np.clip(1.0 - (every[at.unit] - part), 0.0, 1.0)
+    area = on_grain(drawn.areas[at.unit] * left)
+    explained = np.bincount(at.row, area * at.members[NEAR_WHOLE], count) / STEPS
+    covered = np.bincount(at.row, area * at.members[ESSENTIAL], count) / STEPS
+    return explained, covered

@@ -1,0 +1,135 @@
+"""How are the body and its patterns drawn as an SVG file? The only module that knows svgwrite.
+
+Only presentation attributes, plain shapes and flat transforms: no style sheet, mask or pattern, so that
+every reader of SVG shows the same picture.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from typing import Any
+
+import svgwrite
+from svgwrite.container import Group
+
+from referralmap.atlas.atlas import Atlas
+from referralmap.body.views import View
+from referralmap.model import Side, TriggerPoint
+
+from .palette import ESSENTIAL, LINE, MUSCLE, PAPER, SPILLOVER, TEXT
+from .zones import PatternPaths, pattern_paths
+
+HEIGHT = 900.0
+GAP = 26.0
+CAPTION = 74.0
+
+
+def draw_pattern(
+    atlas: Atlas,
+    trigger_point: TriggerPoint,
+    *,
+    side: Side = Side.LEFT,
+    views: Sequence[str] = ("anterior", "posterior"),
+    figure: str = "neutral",
+) -> str:
+    """An SVG text: the pattern of one trigger point in views side by side.
+
+    Essential zone solid, spillover lighter with a dotted border, the muscle's outline as a dashed line and
+    the trigger point as an X. Raises UnknownNameError for an unknown view or figure.
+    """
+    scenes = [atlas.body.view(name, figure) for name in views]
+    widths = [scene.size[0] / scene.size[1] * HEIGHT for scene in scenes]
+    total = sum(widths) + GAP * (len(scenes) + 1)
+    drawing = _sheet(total, HEIGHT + CAPTION + GAP)
+    muscle = atlas.muscle(trigger_point.muscle)
+    where = "" if side is Side.MIDLINE else f", {side}"
+    drawing.add(_words(f"{muscle.name} {trigger_point.name}{where}", GAP, 34, 25, bold=True))
+    left = GAP
+    for scene, width in zip(scenes, widths, strict=True):
+        paths = pattern_paths(atlas, muscle.id, trigger_point.id, side, scene.name, figure)
+        drawing.add(_panel(drawing, atlas, scene, paths, left, width))
+        left += width + GAP
+    return str(drawing.tostring())
+
+
+def _sheet(width: float, height: float) -> Any:
+    drawing = svgwrite.Drawing(
+        size=(f"{width:.0f}", f"{height:.0f}"),
+        viewBox=f"0 0 {width:.1f} {height:.1f}",
+        debug=False,
+    )
+    drawing.add(drawing.rect((0, 0), (round(width, 1), round(height, 1)), fill=PAPER))
+    return drawing
+
+
+def _panel(
+    drawing: Any, atlas: Atlas, scene: View, paths: PatternPaths, left: float, width: float
+) -> Group:
+    scale = HEIGHT / scene.size[1]
+    panel = drawing.g(transform=f"translate({left:.1f},{CAPTION})")
+    body = drawing.g(transform=f"scale({scale:.4f})")
+    body.add(_figure(drawing, atlas, scene))
+    _add_pattern(drawing, body, paths, 1 / scale)
+    panel.add(body)
+    _add_labels(panel, scene, width)
+    return panel
+
+
+def _figure(drawing: Any, atlas: Atlas, scene: View) -> Group:
+    picture = atlas.body.picture(scene)
+    group = drawing.g()
+    if scene.flipped:
+        group = drawing.g(transform=f"translate({scene.size[0]},0) scale(-1,1)")
+    encoded = base64.b64encode(picture.image).decode("ascii")
+    group.add(drawing.image(f"data:image/webp;base64,{encoded}", insert=(0, 0), size=scene.size))
+    thin = 1.5 * scene.size[1] / HEIGHT
+    for path in (picture.outline, picture.contours):
+        if path:
+            group.add(
+                drawing.path(path, fill="none", stroke=LINE, stroke_width=round(thin, 4),
+                             stroke_linecap="round", stroke_linejoin="round")
+            )  # fmt: skip
+    return group
+
+
+def _add_pattern(drawing: Any, body: Group, paths: PatternPaths, pixel: float) -> None:
+    def path(d: str, **style: Any) -> None:
+        if d:
+            body.add(drawing.path(d, fill_rule="evenodd", stroke_linejoin="round", **style))
+
+    path(paths.spillover, fill=SPILLOVER, fill_opacity=0.38, stroke=ESSENTIAL,
+         stroke_width=round(1.6 * pixel, 4), stroke_dasharray=f"{2 * pixel:.3f},{4 * pixel:.3f}",
+         stroke_linecap="round")  # fmt: skip
+    path(paths.essential, fill=ESSENTIAL, fill_opacity=0.62, stroke=ESSENTIAL,
+         stroke_width=round(1.6 * pixel, 4))  # fmt: skip
+    path(paths.muscle, fill="none", stroke=MUSCLE, stroke_width=round(2 * pixel, 4),
+         stroke_dasharray=f"{9 * pixel:.3f},{5 * pixel:.3f}")  # fmt: skip
+    for x, y in paths.crosses:
+        arm = 8 * pixel
+        cross = f"M{x - arm:.3f} {y - arm:.3f}L{x + arm:.3f} {y + arm:.3f}"
+        cross += f"M{x - arm:.3f} {y + arm:.3f}L{x + arm:.3f} {y - arm:.3f}"
+        for colour, thickness in ((PAPER, 6), (TEXT, 3)):
+            body.add(drawing.path(cross, fill="none", stroke=colour, stroke_linecap="round",
+                                  stroke_width=round(thickness * pixel, 4)))  # fmt: skip
+
+
+def _add_labels(panel: Group, scene: View, width: float) -> None:
+    labels = scene.side_labels
+    panel.add(_words(scene.words, width / 2, -8, 19, anchor="middle"))
+    panel.add(_words(labels["left_edge"], 0, HEIGHT + 14, 16))
+    panel.add(_words(labels["right_edge"], width, HEIGHT + 14, 16, anchor="end"))
+
+
+def _words(
+    words: str, x: float, y: float, size: float, *, anchor: str = "start", bold: bool = False
+) -> Any:
+    return svgwrite.text.Text(
+        words,
+        insert=(round(x, 1), round(y, 1)),
+        fill=TEXT,
+        font_size=size,
+        font_family="Helvetica, Arial, sans-serif",
+        font_weight="bold" if bold else "normal",
+        text_anchor=anchor,
+    )

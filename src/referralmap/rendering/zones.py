@@ -1,0 +1,105 @@
+"""What does a pattern, a muscle or a drawing look like in a view, as SVG paths?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from referralmap.atlas.atlas import Atlas
+from referralmap.body.views import View
+from referralmap.geometry.outlines import level_area, rounded
+from referralmap.geometry.paths import shape_path
+from referralmap.model import Side
+
+Floats = NDArray[np.float64]
+FAR_CM = 3.0
+
+
+@dataclass(frozen=True)
+class PatternPaths:
+    """Closed paths in view coordinates, empty where the view does not show the zone.
+
+    ``spillover`` leaves out what is essential; ``crosses`` are the places of the trigger point that the
+    view shows.
+    """
+
+    essential: str
+    spillover: str
+    muscle: str
+    crosses: tuple[tuple[float, float], ...]
+    essential_cm2: float
+    spillover_cm2: float
+
+
+def pattern_paths(
+    atlas: Atlas,
+    muscle: str,
+    trigger_point: str,
+    side: Side,
+    view: str,
+    figure: str = "neutral",
+) -> PatternPaths:
+    """The zones, the outline and the X of one trigger point in one view of a figure."""
+    scene = atlas.body.view(view, figure)
+    fields = atlas.fields.pattern(muscle, trigger_point, side)
+    essential = _area(atlas, scene, fields.essential)
+    whole = _area(atlas, scene, fields.whole)
+    spillover = shapely.difference(whole, essential)
+    spillover = shapely.buffer(shapely.buffer(spillover, -0.08), 0.08, quad_segs=2)
+    outline = _area(atlas, scene, atlas.fields.outline(muscle, side))
+    return PatternPaths(
+        essential=shape_path(essential),
+        spillover=shape_path(spillover),
+        muscle=shape_path(outline),
+        crosses=_crosses(atlas, scene, fields.vertex),
+        essential_cm2=float(essential.area),
+        spillover_cm2=float(spillover.area),
+    )
+
+
+def drawing_path(
+    atlas: Atlas, weights: NDArray[np.float32], view: str, figure: str = "neutral"
+) -> str:
+    """The outline in one view of what is drawn: ``weights`` (N or more,) are shares of cells."""
+    scene = atlas.body.view(view, figure)
+    return shape_path(_area(atlas, scene, cell_field(atlas, weights)))
+
+
+def cell_field(atlas: Atlas, weights: NDArray[np.float32]) -> Floats:
+    """A field (V,) at the fine vertices, below 0 where more than half of the cells around is drawn."""
+    surface = atlas.body.surface
+    cell = surface.cell_of_quad
+    lit = cell >= 0
+    quads = surface.small_quads[lit]
+    value = np.repeat(weights[cell[lit]].astype(float), 4)
+    count = int(surface.small_quads.max()) + 1
+    total = np.bincount(quads.ravel(), value, minlength=count)
+    number = np.maximum(np.bincount(quads.ravel(), minlength=count), 1)
+    return np.asarray(0.5 - total / number)
+
+
+def silhouette(atlas: Atlas, view: View) -> shapely.Geometry:
+    """The closed outline of the body in a view, as polygons."""
+    return atlas.body.silhouette(view)
+
+
+def _area(atlas: Atlas, view: View, field: Floats) -> shapely.Geometry:
+    if not (field < 0).any():
+        return shapely.Polygon()
+    body = atlas.body
+    quads = body.surface.small_quads
+    shape = level_area(body.fine_points(view), quads, field, body.visible_quads(view))
+    amount = 0.14 if view.size[1] > 60 else 0.09
+    return rounded(shape, silhouette(atlas, view), amount)
+
+
+def _crosses(atlas: Atlas, view: View, vertex: int) -> tuple[tuple[float, float], ...]:
+    surface = atlas.body.surface
+    around = (surface.small_quads == vertex).any(axis=1)
+    if not atlas.body.visible_quads(view)[around].any():
+        return ()
+    x, y = atlas.body.fine_points(view)[vertex]
+    return ((round(float(x), 2), round(float(y), 2)),)

@@ -1,0 +1,1 @@
+"""From the CC0 base mesh to everything under ``maps/body``: shapes, poses, cells, views, pictures."""

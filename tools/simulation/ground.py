@@ -1,0 +1,92 @@
+"""What does a simulator have to know of the body surface?
+
+Places and normals of the cells, which cell is nearest to a moved point, what each choice of views shows, and
+smooth random fields in space. A field is a sum of random waves (Rahimi and Recht 2007), so it is
+evaluated only where it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+WAVES = 32
+HEAD_FROM = 147.0
+FOOT_TO = 9.0
+HAND = (32.0, 94.0)
+"""Hands: further than this to the side and below this height [cm]."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The surface: centres and normals (N, 3) [cm], areas (U,) [cm2] with insets behind the cells.
+
+    seen: for each choice of views its name and the share of each unit it shows, (U,)
+    scale: (N,) how large errors of the hand are here; half on head, hands and feet
+    """
+
+    centres: Floats
+    normals: Floats
+    areas: Floats
+    seen: Mapping[str, Floats]
+    scale: Floats
+    tree: cKDTree
+
+
+def ground(centres: Floats, normals: Floats, areas: Floats, seen: Mapping[str, Floats]) -> Ground:
+    """The surface from its cells; ``areas`` and ``seen`` may be longer by the insets."""
+    place = np.asarray(centres, np.float64)
+    return Ground(
+        place,
+        np.asarray(normals, np.float64),
+        np.asarray(areas, np.float64),
+        seen,
+        error_scale(place),
+        cKDTree(place),
+    )
+
+
+def error_scale(centres: Floats) -> Floats:
+    """How large errors of a hand are here: 1 on trunk and limbs, 0.5 on head, hands and feet."""
+    across, up = np.abs(centres[:, 0]), centres[:, 1]
+    head = _ramp(up, HEAD_FROM, 6.0)
+    foot = _ramp(-up, -FOOT_TO, 4.0)
+    hand = _ramp(across, HAND[0], 3.0) * _ramp(-up, -HAND[1], 4.0)
+    return 1.0 - 0.5 * np.maximum(np.maximum(head, foot), hand)
+
+
+def _ramp(value: Floats, start: float, width: float) -> Floats:
+    return np.clip((value - start) / width + 0.5, 0.0, 1.0)
+
+
+@dataclass(frozen=True, eq=False)
+class SmoothField:
+    """A random field of unit variance in every one of its lines, correlated over ``reach`` cm."""
+
+    waves: Floats
+    phases: Floats
+    gains: Floats
+
+    def __call__(self, places: Floats) -> Floats:
+        """Values at places (n, 3): (n, lines)."""
+        return np.cos(places @ self.waves + self.phases) @ self.gains
+
+
+def smooth_field(random: np.random.Generator, reach: float, lines: int) -> SmoothField:
+    """A new random field."""
+    waves = random.standard_normal((3, WAVES)) / reach
+    phases = random.uniform(0, 2 * np.pi, WAVES)
+    gains = random.standard_normal((WAVES, lines)) * np.sqrt(2 / WAVES)
+    return SmoothField(waves, phases, gains)
+
+
+def along_surface(moves: Floats, normals: Floats) -> Floats:
+    """Moves with their part along the normal taken out: a hand shifts along the skin."""
+    return moves - (moves * normals).sum(axis=1, keepdims=True) * normals

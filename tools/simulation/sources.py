@@ -1,0 +1,194 @@
+"""Which trigger points hurt in a simulated drawing, and which parts of their zones?
+
+Zones are felt part by part, not cell by cell: a part is a connected piece of an essential or of a
+spillover zone. Several sources cluster in one area of the body. The zone that is felt is the atlas's,
+moved by a random error, as the atlas is not right to the centimetre either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
+
+from simulation.ground import Floats, Ground, Ints
+
+if TYPE_CHECKING:
+    from referralmap.atlas.patterns import PatternTable, SignedField
+    from simulation.worlds import World
+
+NEIGHBOURS = 1.6
+"""Cells whose centres are nearer than this are one piece [cm]."""
+CLUSTER = 18.0
+"""How far from one another sources of one complaint lie [cm]."""
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """One family of zones of a pattern: its units, their signed distance [cm], the part of each."""
+
+    units: Ints
+    distance: Floats
+    part: Ints
+    count: int
+
+
+@dataclass(frozen=True, eq=False)
+class Felt:
+    """One piece of pain: units, signed distance to its border [cm], whether it is of an atlas zone."""
+
+    units: Ints
+    distance: Floats
+    error: Floats
+    grown: float
+
+
+@dataclass(eq=False)
+class Zones:
+    """All patterns of a table, cut into parts when they are first felt."""
+
+    table: PatternTable
+    place: Ground
+    centroids: Floats
+    kept: dict[tuple[int, bool], Parts] = field(default_factory=dict)
+
+    def parts(self, row: int, *, essential: bool) -> Parts:
+        """The essential parts of a pattern, or its spillover parts."""
+        key = (row, essential)
+        if key not in self.kept:
+            self.kept[key] = self._essential(row) if essential else self._spillover(row)
+        return self.kept[key]
+
+    def _essential(self, row: int) -> Parts:
+        units, distance = _row(self.table.essential, row)
+        return _cut(self.place, units, distance, distance <= 0)
+
+    def _spillover(self, row: int) -> Parts:
+        """Spillover parts, with their share of the whole pattern's field."""
+        units, distance = _row(self.table.whole, row)
+        own, depth = _row(self.table.essential, row)
+        in_essential = np.isin(units, own[depth <= 0])
+        cells = len(self.place.centres)
+        spill = (distance <= 0) & ~in_essential
+        if not spill.any():
+            return Parts(units[:0], distance[:0], units[:0], 0)
+        anywhere = units < cells
+        nearest = np.zeros(len(units), bool)
+        tree = cKDTree(self.place.centres[units[spill & anywhere]]) if (spill & anywhere).any() else None
+        if tree is not None and (in_essential & anywhere).any():
+            other = cKDTree(self.place.centres[units[in_essential & anywhere]])
+            there = self.place.centres[units[anywhere]]
+            nearest[anywhere] = tree.query(there)[0] <= other.query(there)[0]
+        else:
+            nearest = ~in_essential
+        nearest |= spill
+        return _cut(self.place, units[nearest], distance[nearest], spill[nearest])
+
+
+def zones(table: PatternTable, place: Ground) -> Zones:
+    """The zones of a table on their ground."""
+    rows = len(table.keys)
+    centroids = np.full((rows, 3), np.nan)
+    for row in range(rows):
+        units, distance = _row(table.essential, row)
+        inside = units[(distance <= 0) & (units < len(place.centres))]
+        if len(inside):
+            centroids[row] = place.centres[inside].mean(axis=0)
+    middle = np.nanmean(centroids, axis=0)
+    return Zones(table, place, np.where(np.isnan(centroids), middle, centroids))
+
+
+def _row(signed: SignedField, row: int) -> tuple[Ints, Floats]:
+    own = slice(int(signed.start[row]), int(signed.start[row + 1]))
+    return signed.units[own].astype(np.int64), signed.distance[own].astype(np.float64)
+
+
+def _cut(place: Ground, units: Ints, distance: Floats, inside: np.ndarray) -> Parts:
+    """Connected pieces of the inside; units outside belong to the nearest piece."""
+    cells = len(place.centres)
+    label = np.zeros(len(units), np.int64)
+    skin = units < cells
+    core = inside & skin
+    count = 0
+    if core.any():
+        spots = place.centres[units[core]]
+        tree = cKDTree(spots)
+        pairs = tree.query_pairs(NEIGHBOURS, output_type="ndarray")
+        links = coo_matrix((np.ones(len(pairs)), pairs.T), (len(spots), len(spots)))
+        count, labels = connected_components(links, directed=False)
+        label[skin] = labels[tree.query(place.centres[units[skin]])[1]]
+    for number in np.flatnonzero(~skin & inside):
+        label[number] = count
+        count += 1
+    return Parts(units, distance, label, count)
+
+
+def chosen_rows(zones_: Zones, world: World, random: np.random.Generator) -> list[int]:
+    """Which patterns hurt: none to three, the later ones near the first."""
+    count = int(random.choice(len(world.source_counts), p=world.source_counts))
+    rows: list[int] = []
+    for _ in range(count):
+        weight = np.ones(len(zones_.table.keys))
+        if rows:
+            away = np.linalg.norm(zones_.centroids - zones_.centroids[rows[0]], axis=1)
+            weight = np.exp(-away / CLUSTER) + 0.002
+        weight[rows] = 0.0
+        rows.append(int(random.choice(len(weight), p=weight / weight.sum())))
+    return rows
+
+
+def felt(zones_: Zones, rows: list[int], world: World, random: np.random.Generator) -> list[Felt]:
+    """The pain of these patterns: the parts that are felt, moved by the atlas's error."""
+    pieces: list[Felt] = []
+    off = _zone_error(world, random)
+    for row in rows:
+        error = random.standard_normal(3) * off
+        spread = random.beta(1.2, 2.0)
+        grown = random.normal(0, 0.5) + (spread if random.random() < world.spillover else 0.0)
+        essential = zones_.parts(row, essential=True)
+        keep = random.random(essential.count) < world.essential
+        if essential.count and not keep.any():
+            keep[random.integers(essential.count)] = True
+        pieces += _pieces(essential, keep, error, grown)
+        spill = zones_.parts(row, essential=False)
+        likely = world.spillover * (0.6 + 0.8 * spread)
+        pieces += _pieces(spill, random.random(spill.count) < likely, error, random.normal(-0.3, 0.6))
+    return pieces or off_pattern(zones_.place, random)
+
+
+def _zone_error(world: World, random: np.random.Generator) -> float:
+    low, high = world.zone_error
+    return 0.0 if random.random() < world.zones_right else float(random.uniform(low, high))
+
+
+def _pieces(parts: Parts, keep: np.ndarray, error: Floats, grown: float) -> list[Felt]:
+    own = [parts.part == number for number in np.flatnonzero(keep)]
+    return [Felt(parts.units[at], parts.distance[at], error, grown) for at in own]
+
+
+def off_pattern(place: Ground, random: np.random.Generator) -> list[Felt]:
+    """Pain of no pattern: one or two round or long areas anywhere on the skin."""
+    pieces = []
+    for _ in range(random.integers(1, 3)):
+        middle = int(random.choice(len(place.centres), p=_skin(place)))
+        radius = random.uniform(1.5, 6.0) * place.scale[middle]
+        long = np.sqrt(random.uniform(1, 6))
+        away = place.centres - place.centres[middle]
+        along = random.standard_normal(3)
+        along -= along @ place.normals[middle] * place.normals[middle]
+        along /= np.linalg.norm(along)
+        ahead = away @ along
+        across = np.sqrt(np.maximum((away**2).sum(axis=1) - ahead**2, 0))
+        distance = (np.hypot(ahead / long, across * long) - radius) / long
+        near = np.flatnonzero((distance < 2.5) & (place.normals @ place.normals[middle] > -0.2))
+        pieces.append(Felt(near, distance[near], np.zeros(3), 0.0))
+    return pieces
+
+
+def _skin(place: Ground) -> Floats:
+    area = place.areas[: len(place.centres)]
+    return area / area.sum()
