@@ -1,0 +1,37 @@
+"""referralmap: from a pain drawing to the muscles that could send pain there.
+
+The map of the package, from what everybody may know to what nobody may; a module imports from its own
+line or from one above it, and a test says so.
+
+    errors          what can go wrong, and how it is said
+    model           muscles, trigger points, zones in words, regions, sides: frozen values
+    files           writing a file so that it is never half there
+    geometry        meshes of quads, areas of marks, outlines, SVG paths
+    body            the body surface, its cells, figures and views
+    drawing         the pain drawing, its JSON, and its lift onto cells
+    atlas           the maps on disk: reading, checking, compiled zones
+    inference       from cells to ranked candidates: quantities, unmixing, learned weights
+    explanation     the reasons, in sentences
+    rendering       views, patterns and drawings as SVG
+    app             the browser front end (the only part that knows Streamlit)
+    cli             the command line
+"""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from referralmap.atlas.atlas import Atlas, load_atlas
+from referralmap.drawing.pain_drawing import PainDrawing
+from referralmap.errors import (
+    AtlasError,
+    DrawingError,
+    Problem,
+    ReferralmapError,
+    UnknownNameError,
+)
+from referralmap.model import Muscle, Side, TriggerPoint
+from referralmap.rendering.svg import draw_pattern
+
+try:
+    __version__ = version("referralmap")
+except PackageNotFoundError:
+    __version__ = "0+unknown"

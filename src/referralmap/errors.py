@@ -124,7 +124,7 @@ def closest(name: str, allowed: Iterable[str]) -> str | None:
     >>> closest("dog", ["mastoid"]) is None
     True
     """
-    by_plain = {_plain(candidate): candidate for candidate in allowed}
+    by_plain = {_plain(candidate): str(candidate) for candidate in allowed}
     found = get_close_matches(_plain(name), by_plain, n=1, cutoff=0.6)
     return by_plain[found[0]] if found else None
 

@@ -11,7 +11,7 @@ from referralmap.atlas.patterns import STEP_CM
 from referralmap.atlas.reader import AtlasFiles, read_atlas_files
 from referralmap.body.body import Body, load_body
 from referralmap.errors import AtlasError, Problem
-from referralmap.model import InsetShape, Muscle, Region, Shape, TriggerPoint
+from referralmap.model import InsetShape, Muscle, Region, Shape, Side, TriggerPoint
 
 from .geodesics import NoPathError, Skin
 from .places import REACH_CM, Places
@@ -134,7 +134,7 @@ class Compiler:
         return {
             "muscle": muscle.id,
             "trigger_point": one.id,
-            "midline": muscle.midline,
+            "midline": muscle.side is Side.MIDLINE,
             "vertex": int(vertex),
         }
 
@@ -147,18 +147,18 @@ class Compiler:
                 field = np.minimum(field, self.places.field(shape))
             except (NoPathError, KeyError) as error:
                 file = f"maps/muscles/{muscle.area}/{muscle.id}.toml"
-                self.problems.append(Problem(file, None, f"{what}[{number}]", str(error)))
+                self.problems.append(Problem(file, None, f"{what}[{number}]", str(error), ""))
         return field
 
     def seeded(self, region: Region) -> np.ndarray:
         """Distance (V,) from a region's seeds less their radii, over all the skin."""
         field = np.full(len(self.places.eared.vertices), np.inf)
-        for number, seed in enumerate(region.seeds):
+        for number, seed in enumerate(region.shapes):
             try:
                 field = np.minimum(field, self.places.seeded(seed))
             except (NoPathError, KeyError) as error:
                 where = f"{region.id}.seeds[{number}]"
-                self.problems.append(Problem("maps/regions.toml", None, where, str(error)))
+                self.problems.append(Problem("maps/regions.toml", None, where, str(error), ""))
         return field
 
     def _add_cells(self, name: str, field: np.ndarray, shapes: tuple[Shape, ...]) -> None:
@@ -180,7 +180,7 @@ def inset_units(files: AtlasFiles, cells: int) -> dict[str, int]:
     out, unit = {}, cells
     for inset in files.insets:
         out[inset.id] = unit
-        unit += 1 if inset.midline else 2
+        unit += len(inset.sides)
     return out
 
 
@@ -196,6 +196,6 @@ def write_regions(folder: Path, compiler: Compiler) -> None:
         for side, claim in ((0, distance), (1, other)):
             closer = claim < best - 1e-9
             best = np.where(closer, claim, best)
-            owner = np.where(closer, 2 * number + (0 if region.midline else side), owner)
+            owner = np.where(closer, 2 * number + (0 if region.side is Side.MIDLINE else side), owner)
     write_json(folder / "regions.json", {"regions": [region.id for region in regions]})
     write_arrays(folder / "regions.npz", owner=smallest(owner))

@@ -6,18 +6,20 @@ whole message into one string in the browser. Every call into the library from t
 
 from __future__ import annotations
 
-import json
+import base64
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 import referralmap as rm
-from referralmap import rendering
 from referralmap.app.state import Document, Mark, Visit
 from referralmap.app.words import FIGURES, GROUPS
+from referralmap.rendering.zones import drawing_path, pattern_paths
 
 SHOWN = 8  # candidates: as many as a clinician would press in one session
 LEAST = 0.01  # probability below which a candidate is not listed, the first one excepted
+
+SIDE_WORDS = {rm.Side.LEFT: "left", rm.Side.RIGHT: "right", rm.Side.MIDLINE: "middle"}
 
 Message = dict[str, Any]
 
@@ -45,7 +47,7 @@ def read(content: bytes) -> tuple[str, tuple[Mark, ...]]:
     except UnicodeDecodeError:
         message = "This file is no text, so it is no drawing. Choose one saved by 'Save drawing'."
         raise rm.DrawingError(message) from None
-    fields = json.loads(rm.PainDrawing.from_json(text).to_json())
+    fields = rm.PainDrawing.from_json(text).to_document()
     return fields["figure"], tuple(fields["marks"])
 
 
@@ -54,7 +56,18 @@ def carried_over(atlas: rm.Atlas, visit: Visit) -> tuple[str, tuple[Mark, ...]]:
 
     Points belong to the views of their figure, cells to all figures: so marks become cells.
     """
-    return visit.scene.figure, visit.document.marks
+    lifted = atlas.lift(drawing_of(visit.document))
+    drawn = lifted.weights > 0.5
+    levels = sorted({round(float(level)) for level in lifted.intensity[drawn]})
+    marks: tuple[Mark, ...] = tuple(
+        {
+            "kind": "cells",
+            "cells": (drawn & (lifted.intensity.round() == level)).nonzero()[0].tolist(),
+            "intensity": level,
+        }
+        for level in levels
+    )
+    return visit.scene.figure, marks
 
 
 def version(atlas: rm.Atlas) -> str:
@@ -68,8 +81,8 @@ def atlas_words(atlas: rm.Atlas) -> Message:
         "groups": [asdict(group) for group in GROUPS],
         "figures": [{"id": figure, "words": words} for figure, words in FIGURES],
         "regions": [
-            {"id": region.id, "name": region.name, "side": "midline" if region.midline else None}
-            for region in atlas.regions
+            {"id": region.id, "name": region.words, "sides": [str(side) for side in region.sides]}
+            for region in sorted((*atlas.regions, *atlas.insets), key=lambda one: one.words.lower())
         ],
     }
 
@@ -79,10 +92,24 @@ def art(atlas: rm.Atlas, keys: Sequence[str]) -> Message:
     sent: Message = {}
     for key in keys:
         figure, _, view = key.partition("/")
-        sent[key] = (
-            rendering.view_art(atlas, figure, view) if view else atlas_words(atlas)
-        )
+        sent[key] = view_art(atlas, figure, view) if view else atlas_words(atlas)
     return sent
+
+
+def view_art(atlas: rm.Atlas, figure: str, view: str) -> Message:
+    """Picture, lines and words of one view; `flipped` art is drawn as its mirror image."""
+    scene = atlas.body.view(view, figure)
+    picture = atlas.body.picture(scene)
+    return {
+        "box": [float(length) for length in scene.size],
+        "flipped": scene.flipped,
+        "image": "data:image/webp;base64," + base64.b64encode(picture.image).decode("ascii"),
+        "outline": picture.outline,
+        "contours": picture.contours,
+        "silhouette": picture.silhouette,
+        "side_labels": dict(scene.side_labels),
+        "words": scene.words,
+    }
 
 
 def answer(atlas: rm.Atlas, visit: Visit) -> Message:
@@ -118,7 +145,7 @@ def _candidate(atlas: rm.Atlas, result: rm.Differential, candidate: rm.Candidate
         "muscle": muscle.name,
         "trigger_point": point.name,
         "side": str(candidate.side),
-        "side_words": str(candidate.side),
+        "side_words": SIDE_WORDS[rm.Side(candidate.side)],
         "probability": round(float(candidate.probability), 4),
         "sentence": " ".join(rm.explain(result, candidate).sentences),
         "palpate": point.place,
@@ -138,8 +165,8 @@ def zones(atlas: rm.Atlas, visit: Visit) -> Message:
     """The chosen candidate's zones in the view that is looked at."""
     muscle, point, side = str(visit.chosen).split("/")
     figure, view = visit.scene.figure, visit.scene.view
-    paths = rendering.pattern_paths(atlas, muscle, point, rm.Side(side), figure, view)
-    return {"id": visit.chosen, "key": f"{figure}/{view}", **paths}
+    paths = pattern_paths(atlas, muscle, point, rm.Side(side), view, figure)
+    return {"id": visit.chosen, "key": f"{figure}/{view}"} | asdict(paths)
 
 
 def drawn_elsewhere(atlas: rm.Atlas, visit: Visit) -> Message:
@@ -148,8 +175,8 @@ def drawn_elsewhere(atlas: rm.Atlas, visit: Visit) -> Message:
     marks = tuple(mark for mark in visit.document.marks if not _inked(mark, view))
     if not any(mark["kind"] != "eraser" for mark in marks):
         return {}
-    drawing = drawing_of(Document(visit.document.figure, marks))
-    return {f"{figure}/{view}": rendering.drawing_outline(atlas, drawing, figure, view)}
+    lifted = atlas.lift(drawing_of(Document(visit.document.figure, marks)))
+    return {f"{figure}/{view}": drawing_path(atlas, lifted.weights, view, figure)}
 
 
 def _inked(mark: Mark, view: str) -> bool:

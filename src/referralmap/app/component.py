@@ -18,12 +18,19 @@ from referralmap.app.state import Returned
 KEY = "bodymap"
 
 
-def _asset(suffix: str) -> str:
-    return (files("referralmap.app") / f"bodymap.{suffix}").read_text("utf-8")
+SCRIPTS = ("canvas.js", "panels.js", "bodymap.js")  # one module, in this order
+
+
+def _asset(*names: str) -> str:
+    """The text of files of this package, joined; always many lines, or it is taken for a path."""
+    return "\n".join((files("referralmap.app") / name).read_text("utf-8") for name in names)
 
 
 _mount = st.components.v2.component(
-    "referralmap_bodymap", html=_asset("html"), css=_asset("css"), js=_asset("js")
+    "referralmap_bodymap",
+    html=_asset("bodymap.html"),
+    css=_asset("bodymap.css"),
+    js=_asset(*SCRIPTS),
 )
 
 

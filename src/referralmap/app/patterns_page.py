@@ -29,7 +29,9 @@ def patterns_page() -> None:
     )
     for point in muscle.trigger_points:
         st.markdown(f"**{point.name}** — {point.place}")
-        picture = rm.draw_pattern(atlas, point, rm.Side(side), SHEETS[sheet], figure=figure)
+        picture = rm.draw_pattern(
+            atlas, point, side=rm.Side(side), views=SHEETS[sheet], figure=figure
+        )
         st.html(_framed(picture, f"{muscle.name}, {point.name}, {side}: {point.place}"))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from referralmap.body.load import read_arrays, read_json
 from referralmap.errors import UnknownNameError
-from referralmap.model import Inset, Region, Side
+from referralmap.model import PAIR, Inset, Region, Side
 
 Ints = NDArray[np.int64]
 
@@ -39,14 +39,14 @@ def read_region_units(
     """Regions of the surface as compiled in ``folder``, then the insets, left before right."""
     listed = read_json(folder / "compiled" / "regions.json")["regions"]
     owner = read_arrays(folder / "compiled" / "regions.npz")["owner"].astype(np.int64)
-    midline = {region.id: region.midline for region in regions}
+    sides = {region.id: region.sides for region in regions}
     units: dict[tuple[str, Side], Ints] = {}
     for number, name in enumerate(listed):
-        for flag, side in enumerate(_sides(midline.get(name, False))):
+        for flag, side in enumerate(sides.get(name, PAIR)):
             units[name, side] = np.flatnonzero(owner == 2 * number + flag)
     unit = cells
     for inset in insets:
-        for side in _sides(inset.midline):
+        for side in inset.sides:
             units[inset.id, side] = np.array([unit])
             unit += 1
     return RegionUnits(units)
@@ -54,7 +54,7 @@ def read_region_units(
 
 def inset_areas(insets: Sequence[Inset]) -> NDArray[np.float32]:
     """Nominal area (K,) in cm2 of each inset unit."""
-    rows = [inset.area_cm2 for inset in insets for _ in _sides(inset.midline)]
+    rows = [inset.area_cm2 for inset in insets for _ in inset.sides]
     return np.array(rows, np.float32)
 
 
@@ -63,9 +63,5 @@ def inset_mirror(insets: Sequence[Inset], cells: int) -> Ints:
     out: list[int] = []
     for inset in insets:
         unit = cells + len(out)
-        out += [unit] if inset.midline else [unit + 1, unit]
+        out += [unit + 1, unit] if len(inset.sides) == 2 else [unit]
     return np.array(out, np.int64)
-
-
-def _sides(midline: bool) -> tuple[Side, ...]:
-    return (Side.MIDLINE,) if midline else (Side.LEFT, Side.RIGHT)

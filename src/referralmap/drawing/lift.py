@@ -50,20 +50,24 @@ def lift(
     :class:`~referralmap.errors.DrawingError` for a cell that does not exist.
     """
     cells = len(body.cell_areas)
-    drawn = np.zeros((cells + inset_count, SAMPLES), bool)
-    intensity = np.zeros((cells + inset_count, SAMPLES), np.float32)
+    units = cells + inset_count
+    drawn = np.zeros(units * SAMPLES, bool)
+    strength = np.zeros(units * SAMPLES, np.float32)
+    touched = []
     for mark in drawing.marks:
         index = covered(body, drawing.figure, mark, region_units, cells)
         if isinstance(mark, Eraser):
-            drawn.ravel()[index] = False
-            intensity.ravel()[index] = 0
+            drawn[index], strength[index] = False, 0
             continue
-        drawn.ravel()[index] = True
-        intensity.ravel()[index] = np.maximum(intensity.ravel()[index], mark.intensity)
-    weights = drawn.mean(axis=1, dtype=np.float32)
-    return LiftedDrawing(
-        weights, observed(body, drawing, inset_count), np.asarray(intensity.max(axis=1))
-    )
+        drawn[index] = True
+        strength[index] = np.maximum(strength[index], mark.intensity)
+        touched.append(index)
+    weights, intensity = np.zeros(units, np.float32), np.zeros(units, np.float32)
+    # Only what was touched is averaged: over all cells that alone took longer than the lifting.
+    some = np.unique(np.concatenate([np.zeros(0, np.int64), *touched]) // SAMPLES)
+    weights[some] = drawn.reshape(-1, SAMPLES)[some].mean(axis=1, dtype=np.float32)
+    intensity[some] = strength.reshape(-1, SAMPLES)[some].max(axis=1)
+    return LiftedDrawing(weights, observed(body, drawing, inset_count), intensity)
 
 
 def covered(

@@ -52,7 +52,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Eraser:
-    """What it covers on the surface is taken from the marks before it, in whichever view they were made."""
+    """Takes what it covers on the surface from the marks before it, made in whichever view."""
 
     kind: ClassVar[str] = "eraser"
     view: str

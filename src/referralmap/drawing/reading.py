@@ -10,23 +10,24 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, TypeGuard
 
 from referralmap.body.views import FIGURES, VIEW_WORDS
 from referralmap.errors import DrawingError, suggestion
 from referralmap.model import Side
 
-from .marks import MARKS, XY, Mark, RegionMark
+from .marks import MARKS, XY, Mark
 
 FORMAT = "referralmap.drawing"
 VERSION = 1
 MOST_MARKS = 2_000
 MOST_POINTS = 2_000
 MOST_CELLS = 100_000
+HIGHEST_CELL = 1_000_000_000
 FARTHEST_CM = 1_000.0
 WIDEST_CM = 50.0
 STRONGEST = 10.0
@@ -88,8 +89,9 @@ def read_text(text: str) -> DrawingFields:
     try:
         document = json.loads(text.removeprefix("\ufeff"), parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        what = f"this is no JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        raise DrawingError(f"{what}. To read a file, give its path as a pathlib.Path.") from None
+        what = f"this is no JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+        hint = " To read a file, give its path as a pathlib.Path." if _like_path(text) else ""
+        raise DrawingError(what + hint) from None
     except (RecursionError, ValueError):
         raise DrawingError(
             "this is no drawing: it is nested too deeply, or a number in it is "
@@ -226,10 +228,10 @@ def _cells(value: object, path: str, faults: Faults) -> tuple[int, ...]:
     if len(value) > MOST_CELLS:
         faults.add(f"{path} holds {len(value):,} cells; at most {MOST_CELLS:,} can be read.")
         return ()
-    whole = [_is_number(cell) and cell >= 0 and cell == int(cell) for cell in value]
+    whole = [_is_number(cell) and 0 <= cell <= HIGHEST_CELL and cell == int(cell) for cell in value]
     for k, fits in enumerate(whole):
         if not fits:
-            faults.refuse(f"{path}[{k}]", value[k], "give a cell's number, 0 or more")
+            faults.refuse(f"{path}[{k}]", value[k], "give the number of a cell, 0 or more")
     return tuple(int(cell) for cell, fits in zip(value, whole, strict=True) if fits)
 
 
@@ -270,12 +272,18 @@ _READERS: dict[str, Callable[[object, str, Faults], Any]] = {
 }
 
 
-def _is_list(value: object) -> bool:
+def _like_path(text: str) -> bool:
+    return "\n" not in text and text.endswith(".json")
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[Any]]:
     return isinstance(value, list | tuple)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+def _is_number(value: object) -> TypeGuard[float]:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _is_point(value: object) -> bool:

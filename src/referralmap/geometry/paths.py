@@ -74,6 +74,29 @@ def path_rings(path: str) -> list[Points]:
     return rings
 
 
+def mirrored_path(path: str, width: float) -> str:
+    """A path of :func:`smooth_path` as its mirror image in a picture ``width`` cm wide.
+
+    >>> mirrored_path("M0 0c.5 0 2.5 0 3 0", 10.0)
+    'M10 0c-.5 0 -2.5 0 -3 0'
+    >>> mirrored_path("", 10.0)
+    ''
+    """
+    out = []
+    for curve in path.split("M")[1:]:
+        head, _, body = curve.partition("c")
+        x, y = head.split()
+        steps = body.removesuffix("z").split()
+        steps[::2] = [_negated(step) for step in steps[::2]]
+        close = "z" if body.endswith("z") else ""
+        out.append(f"M{_number(width - float(x), 3)} {y}c{' '.join(steps)}{close}")
+    return "".join(out)
+
+
+def _negated(number: str) -> str:
+    return number[1:] if number.startswith("-") else ("0" if number == "0" else f"-{number}")
+
+
 def _number(value: float, decimals: int) -> str:
     text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     text = text.replace("-0.", "-.", 1) if text.startswith("-0.") else text

@@ -155,7 +155,7 @@ def _with_unmixing(
     fitted = _Fit(index, rows, drawn.observed)
     squares = fitted.squares()
     unmixing = unmixed(matches, squares, square, fitted.column)
-    explained, covered = alone(drawn, at, unmixing.amounts, len(rows))
+    explained, covered = _alone(drawn, at, unmixing.amounts, len(rows))
     return Overlaps(
         rows=rows,
         inside=inside,
@@ -198,13 +198,44 @@ class _Fit:
         return np.add.reduceat(values, self.first[:-1])
 
 
-def alone(drawn: Drawn, at: Touching, amounts: Floats, count: int) -> tuple[Floats, Floats]:
-    """Drawn area near each pattern, and in its essential zone, that the others leave unexplained."""
-    strength = pattern_strength(at.members) / STEPS
-    part = on_grain(np.minimum(amounts[at.row], 1.0) * strength)
+def _alone(drawn: Drawn, at: Touching, amounts: Floats, count: int) -> tuple[Floats, Floats]:
+    """Drawn area near each pattern, and in its essential zone, that the rest of a sum leaves."""
+    part = on_grain(np.minimum(amounts[at.row], 1.0) * pattern_strength(at.members) / STEPS)
+    return _left(drawn, at, part, count)
+
+
+def left_over(
+    found: Overlaps, drawn: Drawn, likely: Floats, band: int
+) -> tuple[Floats, Floats]:
+    """Drawn area near each pattern, and in its essential zone, that likely others leave [cm2].
+
+    likely: (T,) probability of each touched pattern, which accounts for what is drawn in its ``band``
+    """
+    at = found.touching
+    part = on_grain(likely[at.row] * at.members[band] / STEPS)
+    return _left(drawn, at, part, len(found.rows))
+
+
+def _left(drawn: Drawn, at: Touching, part: Floats, count: int) -> tuple[Floats, Floats]:
     every = np.bincount(at.unit, part, len(drawn.units))
     left = np.clip(1.0 - (every[at.unit] - part), 0.0, 1.0)
     area = on_grain(drawn.areas[at.unit] * left)
     explained = np.bincount(at.row, area * at.members[NEAR_WHOLE], count) / STEPS
     covered = np.bincount(at.row, area * at.members[ESSENTIAL], count) / STEPS
     return explained, covered
+
+
+def explained_shares(found: Overlaps, drawn: Drawn, likely: Floats) -> Floats:
+    """Share of each drawn unit that likely patterns account for, (D,), 0 to 1.
+
+    A pattern accounts for what lies within 1.5 cm of it, with its probability. Probabilities add up,
+    to 1 at most: rival candidates for one mark are alternatives, not independent chances.
+    """
+    at = found.touching
+    part = on_grain(likely[at.row] * at.members[NEAR_WHOLE] / STEPS)
+    return np.minimum(np.bincount(at.unit, part, len(drawn.units)), 1.0)
+
+
+def explained_area(found: Overlaps, drawn: Drawn, likely: Floats) -> float:
+    """Drawn area that likely patterns account for [cm2]."""
+    return float(on_grain(drawn.areas * explained_shares(found, drawn, likely)).sum())

@@ -124,8 +124,9 @@ def _summary(
     residual[active] = 0.0
     slopes = np.minimum(residual, 0.0) / np.sqrt(np.maximum(squares, 1e-9) * drawn)
     fit = float(np.clip(matches[active] @ amounts[active] / drawn, 0.0, 1.0))
-    return Unmixing(_grained(amounts), _grained(losses), _grained(slopes), round(fit * GRAIN) / GRAIN)
+    return Unmixing(grained(amounts), grained(losses), grained(slopes), round(fit * GRAIN) / GRAIN)
 
 
-def _grained(values: Floats) -> Floats:
+def grained(values: Floats) -> Floats:
+    """The nearest whole multiples of 1 / GRAIN."""
     return np.rint(values * GRAIN) / GRAIN

@@ -41,19 +41,20 @@ def draw_pattern(
     scenes = [atlas.body.view(name, figure) for name in views]
     widths = [scene.size[0] / scene.size[1] * HEIGHT for scene in scenes]
     total = sum(widths) + GAP * (len(scenes) + 1)
-    drawing = _sheet(total, HEIGHT + CAPTION + GAP)
+    drawing = sheet(total, HEIGHT + CAPTION + GAP)
     muscle = atlas.muscle(trigger_point.muscle)
     where = "" if side is Side.MIDLINE else f", {side}"
-    drawing.add(_words(f"{muscle.name} {trigger_point.name}{where}", GAP, 34, 25, bold=True))
+    drawing.add(words(f"{muscle.name} {trigger_point.name}{where}", GAP, 34, 25, bold=True))
     left = GAP
     for scene, width in zip(scenes, widths, strict=True):
-        paths = pattern_paths(atlas, muscle.id, trigger_point.id, side, scene.name, figure)
+        paths = pattern_paths(atlas, muscle.id, trigger_point.id, side, figure, scene.name)
         drawing.add(_panel(drawing, atlas, scene, paths, left, width))
         left += width + GAP
     return str(drawing.tostring())
 
 
-def _sheet(width: float, height: float) -> Any:
+def sheet(width: float, height: float) -> Any:
+    """An empty white drawing, sizes in pixels."""
     drawing = svgwrite.Drawing(
         size=(f"{width:.0f}", f"{height:.0f}"),
         viewBox=f"0 0 {width:.1f} {height:.1f}",
@@ -69,14 +70,15 @@ def _panel(
     scale = HEIGHT / scene.size[1]
     panel = drawing.g(transform=f"translate({left:.1f},{CAPTION})")
     body = drawing.g(transform=f"scale({scale:.4f})")
-    body.add(_figure(drawing, atlas, scene))
+    body.add(figure_group(drawing, atlas, scene))
     _add_pattern(drawing, body, paths, 1 / scale)
     panel.add(body)
     _add_labels(panel, scene, width)
     return panel
 
 
-def _figure(drawing: Any, atlas: Atlas, scene: View) -> Group:
+def figure_group(drawing: Any, atlas: Atlas, scene: View) -> Group:
+    """The clay figure with outline and contours, in cm of the view."""
     picture = atlas.body.picture(scene)
     group = drawing.g()
     if scene.flipped:
@@ -116,18 +118,26 @@ def _add_pattern(drawing: Any, body: Group, paths: PatternPaths, pixel: float) -
 
 def _add_labels(panel: Group, scene: View, width: float) -> None:
     labels = scene.side_labels
-    panel.add(_words(scene.words, width / 2, -8, 19, anchor="middle"))
-    panel.add(_words(labels["left_edge"], 0, HEIGHT + 14, 16))
-    panel.add(_words(labels["right_edge"], width, HEIGHT + 14, 16, anchor="end"))
+    panel.add(words(scene.words, width / 2, -8, 19, anchor="middle"))
+    panel.add(words(labels["left_edge"], 0, HEIGHT + 14, 16))
+    panel.add(words(labels["right_edge"], width, HEIGHT + 14, 16, anchor="end"))
 
 
-def _words(
-    words: str, x: float, y: float, size: float, *, anchor: str = "start", bold: bool = False
+def words(
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    anchor: str = "start",
+    bold: bool = False,
+    colour: str = TEXT,
 ) -> Any:
+    """A line of text, ``size`` pixels high."""
     return svgwrite.text.Text(
-        words,
+        text,
         insert=(round(x, 1), round(y, 1)),
-        fill=TEXT,
+        fill=colour,
         font_size=size,
         font_family="Helvetica, Arial, sans-serif",
         font_weight="bold" if bold else "normal",

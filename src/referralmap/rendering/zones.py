@@ -15,7 +15,6 @@ from referralmap.geometry.paths import shape_path
 from referralmap.model import Side
 
 Floats = NDArray[np.float64]
-FAR_CM = 3.0
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,8 @@ def pattern_paths(
     muscle: str,
     trigger_point: str,
     side: Side,
+    figure: str,
     view: str,
-    figure: str = "neutral",
 ) -> PatternPaths:
     """The zones, the outline and the X of one trigger point in one view of a figure."""
     scene = atlas.body.view(view, figure)
@@ -61,7 +60,7 @@ def pattern_paths(
 
 
 def drawing_path(
-    atlas: Atlas, weights: NDArray[np.float32], view: str, figure: str = "neutral"
+    atlas: Atlas, weights: NDArray[np.float32], figure: str, view: str
 ) -> str:
     """The outline in one view of what is drawn: ``weights`` (N or more,) are shares of cells."""
     scene = atlas.body.view(view, figure)
@@ -81,11 +80,6 @@ def cell_field(atlas: Atlas, weights: NDArray[np.float32]) -> Floats:
     return np.asarray(0.5 - total / number)
 
 
-def silhouette(atlas: Atlas, view: View) -> shapely.Geometry:
-    """The closed outline of the body in a view, as polygons."""
-    return atlas.body.silhouette(view)
-
-
 def _area(atlas: Atlas, view: View, field: Floats) -> shapely.Geometry:
     if not (field < 0).any():
         return shapely.Polygon()
@@ -93,7 +87,7 @@ def _area(atlas: Atlas, view: View, field: Floats) -> shapely.Geometry:
     quads = body.surface.small_quads
     shape = level_area(body.fine_points(view), quads, field, body.visible_quads(view))
     amount = 0.14 if view.size[1] > 60 else 0.09
-    return rounded(shape, silhouette(atlas, view), amount)
+    return rounded(shape, body.silhouette(view), amount)
 
 
 def _crosses(atlas: Atlas, view: View, vertex: int) -> tuple[tuple[float, float], ...]:

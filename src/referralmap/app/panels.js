@@ -1,0 +1,168 @@
+// What stands beside the picture: the ranking, areas by name, the list of marks. Text only ever goes in as text.
+
+// The candidates, each a button that shows its zones on the body.
+class Ranking {
+  constructor(map, root, on) {
+    this.map = map;
+    this.part = Object.fromEntries(["ranking", "prompt", "summary", "problem", "caveat"].map((name) => [name, root.querySelector(`.results .${name}`)]));
+    this.rows = new Map();
+    on(this.part.ranking, "click", (e) => {
+      const row = e.target.closest("button");
+      if (row?.dataset.view) map.look(row.dataset.view);
+      else if (row) map.choose(row.dataset.id === map.chosen ? null : row.dataset.id);
+    });
+  }
+  show({ ranking = [], summary = {}, problem = "" }, drawn) {
+    const { part } = this, some = drawn && ranking.length > 0;
+    part.prompt.hidden = drawn;
+    part.ranking.hidden = !some;
+    part.problem.hidden = !problem;
+    if (part.problem.textContent !== problem) part.problem.textContent = problem;
+    const fresh = ranking.map((candidate) => this.row(candidate));
+    // rows are kept and moved only if the order changed: a row that is moved loses the keyboard's focus
+    if (fresh.some((row, i) => part.ranking.children[i] !== row) || fresh.length !== part.ranking.children.length) {
+      const focused = fresh.find((row) => row.contains(row.getRootNode().activeElement));
+      part.ranking.replaceChildren(...fresh);
+      focused?.firstChild.focus({ preventScroll: true });
+    }
+    const { drawn_cm2: area, unexplained_cm2: rest, note } = summary;
+    const words = [area >= 0.5 && `Painted: about ${Math.round(area)} cm².`, rest >= 1 && `About ${Math.round(rest)} cm² of it fits none of these muscles.`, note];
+    part.summary.textContent = drawn ? words.filter(Boolean).join(" ") : "";
+    part.summary.hidden = !part.summary.textContent;
+  }
+  row(candidate) {
+    let row = this.rows.get(candidate.id);
+    if (!row) {
+      row = html("li");
+      const head = html("button", "", { type: "button", "data-id": candidate.id });
+      head.append(html("span", "", { class: "name" }), html("span", "", { class: "share" }), html("span", "", { class: "side" }), html("span", "", { class: "point" }), html("span", "", { class: "bar" }));
+      head.lastChild.append(html("i"));
+      row.append(head, html("div", "", { class: "why" }));
+      this.rows.set(candidate.id, row);
+    }
+    const put = (name, text) => { row.querySelector(`.${name}`).textContent = text; };
+    put("name", candidate.muscle);
+    put("share", percent(candidate.probability));
+    put("side", candidate.side_words);
+    put("point", candidate.trigger_point);
+    row.querySelector(".bar i").style.width = `${Math.max(1, candidate.probability * 100)}%`;
+    row.dataset.side = candidate.side;
+    row.candidate = candidate;
+    this.open(row);
+    return row;
+  }
+  open(row) {
+    const { map } = this, isChosen = row.candidate.id === map.chosen, why = row.querySelector(".why");
+    row.firstChild.setAttribute("aria-pressed", String(isChosen));
+    row.classList.toggle("chosen", isChosen);
+    why.hidden = !isChosen;
+    if (!isChosen) return why.replaceChildren();
+    const zones = map.zonesHere(), elsewhere = zones?.views ?? [];
+    const key = html("p", "", { class: "key" }), parts = [html("p", row.candidate.sentence)];
+    for (const [part, words] of [["essential", "usual pain"], ["spillover", "sometimes"], ["cross", "where to press"]]) {
+      key.append(html("span", words));
+      key.lastChild.prepend(html("i", "", { class: part }));
+    }
+    if (row.candidate.palpate) {
+      parts.push(html("p", "", { class: "place" }));
+      parts[1].append(html("strong", "Where to press: "), row.candidate.palpate);
+    }
+    parts.push(key);
+    if (elsewhere.length) {
+      const move = html("p", "Not seen from here. Look at: ", { class: "look" });
+      move.append(...elsewhere.map((view) => button(map.wordsOf(view), null, { "data-view": view })));
+      parts.push(move);
+    }
+    return why.replaceChildren(...parts);
+  }
+  reopen() { for (const row of this.part.ranking.children) this.open(row); }
+}
+
+// Areas by name, for whoever cannot or would not draw: a combobox by the ARIA pattern, then the side.
+class AreaPicker {
+  constructor(map, root, on) {
+    Object.assign(this, { map, field: root.querySelector("#region"), list: root.querySelector("#matches"), sides: root.querySelector(".sides"), at: -1 });
+    on(this.field, "input", () => { this.pick(null); this.offer(); });
+    on(this.field, "focus", () => this.offer());
+    on(this.field, "blur", () => this.close());
+    on(this.field, "keydown", (e) => this.key(e));
+    on(this.list, "pointerdown", (e) => e.preventDefault()); // or the field loses the focus before the click arrives
+    on(this.list, "click", (e) => { const option = e.target.closest("[role=option]"); if (option) this.pick(option.region, true); });
+    on(this.sides, "click", (e) => { const side = e.target.closest("button")?.dataset.side; if (side) this.add(side); });
+  }
+  offer() {
+    if (this.region) return;
+    const words = this.field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = (this.map.atlas.regions ?? []).filter((region) => words.every((word) => region.name.toLowerCase().includes(word)));
+    this.at = -1;
+    this.list.replaceChildren(...found.map((region, i) => {
+      const option = html("li", region.name, { role: "option", id: `match${i}`, "aria-selected": "false" });
+      option.region = region;
+      return option;
+    }));
+    if (!found.length) this.list.append(html("li", "No area of that name. Try another word.", { class: "nothing" }));
+    this.list.hidden = false;
+    this.list.scrollIntoView({ block: "nearest" });
+    this.field.setAttribute("aria-expanded", "true");
+  }
+  close() {
+    this.list.hidden = true;
+    this.field.setAttribute("aria-expanded", "false");
+    this.field.removeAttribute("aria-activedescendant");
+  }
+  key(e) {
+    const options = [...this.list.querySelectorAll("[role=option]")];
+    if (e.key === "Escape") { this.close(); return; }
+    if (e.key === "Enter" && options[Math.max(0, this.at)] && !this.list.hidden) { e.preventDefault(); this.pick(options[Math.max(0, this.at)].region, true); return; }
+    if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
+    e.preventDefault();
+    if (this.list.hidden) { this.offer(); return; }
+    if (!options.length) return;
+    this.at = (this.at + (e.key === "ArrowDown" ? 1 : -1) + options.length + (this.at < 0 && e.key === "ArrowUp" ? 1 : 0)) % options.length;
+    options.forEach((option, i) => option.setAttribute("aria-selected", String(i === this.at)));
+    options[this.at].scrollIntoView({ block: "nearest" });
+    this.field.setAttribute("aria-activedescendant", options[this.at].id);
+  }
+  pick(region, onward = false) {
+    this.region = region;
+    this.sides.hidden = !region;
+    if (!region) return;
+    this.field.value = region.name;
+    this.close();
+    const offered = region.sides.length === 1 ? [[region.sides[0], "Add"]] : [["left", "Add left"], ["right", "Add right"], ["both", "Add both sides"]];
+    this.sides.replaceChildren(...offered.map(([side, words]) => button(words, "plus", { "data-side": side })));
+    if (onward) this.sides.firstChild.focus();
+  }
+  add(side) {
+    const { region, map } = this, sides = side === "both" ? ["left", "right"] : [side];
+    this.field.value = "";
+    this.field.focus();
+    this.pick(null);
+    this.close();
+    map.add(...sides.map((one) => ({ kind: "region", region: region.id, side: one, intensity: map.intensity })));
+  }
+}
+
+// Every mark as a line with a button: also for whoever cannot aim with an eraser.
+class MarkList {
+  constructor(map, root) { Object.assign(this, { map, place: root.querySelector(".marks") }); }
+  show(marks) {
+    this.place.hidden = !marks.length;
+    if (this.listed === marks) return;
+    this.listed = marks;
+    this.place.querySelector("ul").replaceChildren(...marks.map((mark, i) => {
+      const row = html("li"), words = this.words(mark);
+      const remove = button("Remove", "remove", { "data-remove": i, "aria-label": `Remove: ${words}` });
+      row.append(html("i", "", { style: `background:${RAMP[mark.intensity] ?? "transparent"}` }), html("span", words), remove);
+      return row;
+    }).reverse());
+  }
+  words(mark) {
+    const where = this.map.wordsOf(mark.view).toLowerCase(), strength = `, intensity ${mark.intensity ?? 5}`;
+    const region = mark.kind === "region" && (this.map.atlas.regions ?? []).find((one) => one.id === mark.region);
+    if (mark.kind === "region") return capital(`${mark.side === "midline" ? "" : `${mark.side} `}${(region?.name ?? mark.region).toLowerCase()}`) + strength;
+    if (mark.kind === "eraser") return `Erased, ${where}`;
+    if (mark.kind === "cells") return `Painted on the figure before${strength}`;
+    return `${{ brush: "Painted", lasso: "Area", spot: "Spot" }[mark.kind]}, ${where}${strength}`;
+  }
+}

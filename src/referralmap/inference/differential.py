@@ -1,0 +1,152 @@
+"""What is the answer: which trigger points could send this pain, and what does none explain?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.inference.quantities import GROUP_OF, NAMES
+from referralmap.model import Side
+
+PRIOR = "Before anything is drawn"
+BASE = "The drawing as a whole"
+UNTOUCHED = "How much of its zone you drew"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A signed share of a score, in log odds; ``name`` is a quantity's, or a readable group's."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One trigger point on one side, and how the drawing speaks for it.
+
+    Invariants: (1) ``score`` is the sum of the contributions to the last bit, in any order of adding,
+    since each is a whole multiple of 2^-20; (2) ``probability`` is the logistic function of the score.
+
+    probability: that this trigger point takes part in the pain, beside others or alone
+    score: the same as log odds
+    covered_essential, covered_spillover: share of what could be seen of the zone that is drawn, or None
+    where there is no such zone or nothing of it could be seen
+    uncovered: share of the visible essential zone that is not drawn; None likewise
+    observed: share of the essential zone that could be seen
+    explained: share of the drawing that lies in the whole zone
+    """
+
+    muscle: str
+    trigger_point: str
+    side: Side
+    probability: float
+    score: float
+    covered_essential: float | None
+    covered_spillover: float | None
+    observed: float
+    explained: float
+    prior: float = field(repr=False)
+    shares: tuple[float, ...] = field(repr=False)
+    muscle_name: str = ""
+    trigger_point_name: str = ""
+
+    @property
+    def uncovered(self) -> float | None:
+        """Share of the visible essential zone that is not drawn."""
+        return None if self.covered_essential is None else 1.0 - self.covered_essential
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """One contribution per quantity; those of a trigger point not drawn on are two."""
+        if not self.shares:
+            return (Contribution("prior", self.prior),)
+        if len(self.shares) == 1:
+            return (Contribution("prior", self.prior), Contribution("untouched", self.shares[0]))
+        names = ("prior", "base", *NAMES)
+        values = (self.prior, *self.shares)
+        return tuple(map(Contribution, names, values))
+
+    @property
+    def grouped(self) -> tuple[Contribution, ...]:
+        """The contributions added up to readable groups; their sum is the score as well."""
+        groups = {"prior": PRIOR, "base": BASE, "untouched": UNTOUCHED, **GROUP_OF}
+        sums: dict[str, float] = {}
+        for part in self.contributions:
+            group = groups[part.name]
+            sums[group] = sums.get(group, 0.0) + part.value
+        return tuple(Contribution(name, value) for name, value in sums.items())
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; shares and probability are rounded to 6 digits, the score is exact."""
+        return {
+            "muscle": self.muscle,
+            "trigger_point": self.trigger_point,
+            "side": str(self.side),
+            "probability": round(self.probability, 6),
+            "score": self.score,
+            "covered_essential": _rounded(self.covered_essential),
+            "covered_spillover": _rounded(self.covered_spillover),
+            "observed": _rounded(self.observed),
+            "explained": _rounded(self.explained),
+            "contributions": {part.name: part.value for part in self.grouped},
+        }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
+
+
+@dataclass(frozen=True, eq=False)
+class Differential:
+    """The ranked candidates of a drawing: all trigger points of the atlas, the likeliest first.
+
+    drawn_cm2: area drawn
+    unexplained: (N + K,) share of each unit that is drawn and that no candidate accounts for, 0 to 1
+    unexplained_cm2: its area. A candidate of probability 0.05 or more accounts, with its probability,
+    for what lies within 1.5 cm of its pattern; accounts add up, to all of it at most
+    uncovered: see :meth:`missing`
+    unobserved: share of the whole body that no offered view showed
+    """
+
+    candidates: tuple[Candidate, ...]
+    drawn_cm2: float
+    unexplained: NDArray[np.float32] = field(repr=False)
+    unexplained_cm2: float
+    unobserved: float
+    atlas_version: str = ""
+    weights_version: str = ""
+    zones: Zones | None = field(default=None, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.candidates)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return iter(self.candidates)
+
+    @overload
+    def __getitem__(self, place: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, place: int | slice) -> Candidate | tuple[Candidate, ...]:
+        """The candidate of that rank, 0 the likeliest; or several."""
+        return self.candidates[place]
+
+    def of_muscle(self, muscle: str) -> tuple[Candidate, ...]:
+        """The candidates of a muscle, both sides, the likeliest first; empty where there are none."""
+        return tuple(one for one in self.candidates if one.muscle == muscle)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that JSON can write: numbers, texts, lists, dicts."""
+        return {
+            "candidates": [one.to_json() for one in self.candidates],
+            "drawn_cm2": round(self.drawn_cm2, 3),
+            "unexplained_cm2": round(self.unexplained_cm2, 3),
+            "unobserved": round(self.unobserved, 6),
+            "atlas_version": self.atlas_version,
+            "weights_version": self.weights_version,
+        }
