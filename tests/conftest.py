@@ -11,6 +11,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from referralmap import Atlas, load_atlas
+
 PROJECT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
 
@@ -39,6 +41,12 @@ def lacks_chromium() -> str | None:
 def project() -> Path:
     """The root of the checkout."""
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    """The shipped atlas; read-only, so one for all tests."""
+    return load_atlas()
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-_LISTED = 12
+_LISTED = 9
 
 
 class ReferralmapError(Exception):
@@ -125,7 +125,7 @@ def closest(name: str, allowed: Iterable[str]) -> str | None:
     True
     """
     by_plain = {_plain(candidate): str(candidate) for candidate in allowed}
-    found = get_close_matches(_plain(name), by_plain, n=1, cutoff=0.6)
+    found = get_close_matches(_plain(name), by_plain, n=1, cutoff=0.75)
     return by_plain[found[0]] if found else None
 
 

@@ -154,8 +154,8 @@ class Source:
 
     key: str
     citation: str
-    year: int
     taken: str
+    year: int | None = None
     isbn: str = ""
     doi: str = ""
     url: str = ""
@@ -245,11 +245,16 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A named area of the body: what patients call it, its anatomical name, and where it lies."""
+    """A named area of the body surface: a patient's name for it, and a clinician's.
+
+    ``shapes`` are seeds, bands and spots: a cell belongs to the region to whose seeds it is nearest
+    along the surface, less their radius. So regions cover the surface, and no two of them overlap.
+    """
 
     id: str
-    words: str
+    name: str
     anatomical: str
+    area: str
     shapes: tuple[Shape, ...]
     side: Side = Side.LEFT
 
@@ -258,13 +263,18 @@ class Region:
         """The sides on which it exists: left and right, or the midline."""
         return sides(self.side)
 
+    @property
+    def midline(self) -> bool:
+        """Whether it is one area across the middle."""
+        return self.side is Side.MIDLINE
+
 
 @dataclass(frozen=True, slots=True)
 class Inset:
     """An area that no surface shows; ``area_cm2`` (of one side) is nominal, for a ``reason``."""
 
     id: str
-    words: str
+    name: str
     anatomical: str
     area_cm2: float
     reason: str

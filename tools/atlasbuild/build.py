@@ -197,5 +197,15 @@ def write_regions(folder: Path, compiler: Compiler) -> None:
             closer = claim < best - 1e-9
             best = np.where(closer, claim, best)
             owner = np.where(closer, 2 * number + (0 if region.side is Side.MIDLINE else side), owner)
+    owner = adopted(owner, body.cell_centres)
     write_json(folder / "regions.json", {"regions": [region.id for region in regions]})
     write_arrays(folder / "regions.npz", owner=smallest(owner))
+
+
+def adopted(owner: np.ndarray, centres: np.ndarray) -> np.ndarray:
+    """Owners (N,) with the cells that no way along the skin reaches given to their nearest neighbour."""
+    out = owner.copy()
+    known = np.flatnonzero(owner >= 0)
+    for cell in np.flatnonzero(owner < 0):
+        out[cell] = owner[known[np.argmin(np.linalg.norm(centres[known] - centres[cell], axis=1))]]
+    return out

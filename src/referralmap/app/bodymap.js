@@ -101,7 +101,7 @@ class BodyMap {
       this.painted = key + Boolean(art);
       this.picture.art(art);
       if (art) this.camera.whole(art.box);
-      ["start", "end"].forEach((edge, i) => { this.find(`.edge.${edge}`).textContent = art?.side_labels[i ? "right_edge" : "left_edge"] ?? ""; });
+      ["start", "end"].forEach((edge, i) => { this.find(`.edge.${edge}`).textContent = shout(art?.side_labels[i ? "right_edge" : "left_edge"]); });
       this.find(".edge.middle").textContent = this.wordsOf(this.view);
       this.picture.canvas.setAttribute("aria-label", `Body to paint on: ${this.wordsOf(this.view)}`);
     }

@@ -35,6 +35,7 @@ const line = (points, close = false) =>
 const mirror = (art) => (art?.flipped ? `translate(${art.box[0]} 0) scale(-1 1)` : "");
 const percent = (share) => (share < 0.01 ? "<1 %" : `${Math.round(share * 100)} %`);
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const shout = (text = "") => text.replace(/\b(left|right)\b/, (side) => side.toUpperCase()); // the one word not to be misread
 const round = (value) => Math.round(value * 100) / 100;
 
 // Ramer, Douglas and Peucker: the points that keep the line within `tolerance`. No recursion: a long scribble is deep.

@@ -90,9 +90,9 @@ def is_free(port: int) -> bool:
         return probe.connect_ex((ADDRESS, port)) != 0
 
 
-def free_port(wished: int) -> int:
-    """The wished port, or else any free one."""
-    if is_free(wished):
+def free_port(wished: int = 0) -> int:
+    """The wished port, or else (and for 0) any free one."""
+    if wished and is_free(wished):
         return wished
     with socket.socket() as probe:
         probe.bind((ADDRESS, 0))

@@ -23,7 +23,7 @@ def read_atlas_files(folder):
         except Exception as e: print('SKIP',p,repr(e))
     seed=lambda s: parse_shape(s if s.split()[0] in ('band','spot','patch') else 'spot '+s)
     side=lambda r: Side.MIDLINE if r.get('side')=='midline' else Side.LEFT
-    regs=tuple(Region(id=k,words=r['name'],anatomical=r['anatomical'],shapes=tuple(map(seed,r['seeds'])),side=side(r)) for k,r in L('regions.toml').items())
-    ins=tuple(Inset(id=k,words=r.get('name',r.get('words',k)),anatomical=r.get('anatomical',''),area_cm2=r['area_cm2'],reason=r.get('reason',''),side=side(r)) for k,r in L('insets.toml').items())
+    regs=tuple(Region(id=k,name=r['name'],area=r['area'],anatomical=r['anatomical'],shapes=tuple(map(seed,r['seeds'])),side=side(r)) for k,r in L('regions.toml').items())
+    ins=tuple(Inset(id=k,name=r.get('name',r.get('words',k)),anatomical=r.get('anatomical',''),area_cm2=r['area_cm2'],reason=r.get('reason',''),side=side(r)) for k,r in L('insets.toml').items())
     lms=tuple(Landmark(k,r['words'],ViewPick('anterior',0,0)) for k,r in L('landmarks.toml').items())
     return AtlasFiles(1,'2026.11.0',tuple(ms),(),lms,regs,ins)

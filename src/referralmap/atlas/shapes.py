@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from referralmap.errors import ShapeError, closest
@@ -28,6 +29,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+")
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
+@cache
 def parse_shape(text: str) -> Shape:
     """The shape that a line of the atlas means.
 
@@ -49,6 +51,20 @@ def parse_shape(text: str) -> Shape:
     return _READERS[kind.text](words, kind)
 
 
+@cache
+def parse_seed(text: str) -> Shape:
+    """The seed of a region: a shape, or a point and its radius alone, which is a spot.
+
+    >>> parse_seed("glabella r0.9") == parse_shape("spot glabella r0.9")
+    True
+    """
+    if text.split(maxsplit=1)[:1] and text.split(maxsplit=1)[0] in KINDS:
+        return parse_shape(text)
+    words = _Words(text)
+    return Spot(_point(words), _radius(words), _closing(words))
+
+
+@cache
 def parse_point(text: str) -> Point:
     """The point that a line of the atlas means.
 

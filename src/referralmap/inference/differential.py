@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap.inference.places import Place, Undrawn
 from referralmap.inference.quantities import GROUP_OF, NAMES
 from referralmap.model import Side
 
@@ -109,7 +110,6 @@ class Differential:
     unexplained: (N + K,) share of each unit that is drawn and that no candidate accounts for, 0 to 1
     unexplained_cm2: its area. A candidate of probability 0.05 or more accounts, with its probability,
     for what lies within 1.5 cm of its pattern; accounts add up, to all of it at most
-    uncovered: see :meth:`missing`
     unobserved: share of the whole body that no offered view showed
     """
 
@@ -120,7 +120,8 @@ class Differential:
     unobserved: float
     atlas_version: str = ""
     weights_version: str = ""
-    zones: Zones | None = field(default=None, repr=False)
+    rows: Mapping[tuple[str, str, Side], int] = field(default_factory=dict, repr=False)
+    undrawn: Undrawn | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self.candidates)
@@ -139,6 +140,13 @@ class Differential:
     def of_muscle(self, muscle: str) -> tuple[Candidate, ...]:
         """The candidates of a muscle, both sides, the likeliest first; empty where there are none."""
         return tuple(one for one in self.candidates if one.muscle == muscle)
+
+    def missing(self, candidate: Candidate) -> tuple[Place, ...]:
+        """Named areas of its essential zone that could be seen and were not drawn, large first."""
+        if self.undrawn is None:
+            return ()
+        key = (candidate.muscle, candidate.trigger_point, candidate.side)
+        return self.undrawn.areas(self.rows[key])
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that JSON can write: numbers, texts, lists, dicts."""

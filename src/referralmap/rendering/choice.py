@@ -16,6 +16,7 @@ from referralmap.model import Side, TriggerPoint
 
 CLOSE_UP = 1.25
 ENOUGH = 0.93
+A_GOOD_PART = 0.2
 WHOLE_BODY = ("anterior", "posterior", "left", "right")
 
 
@@ -32,7 +33,7 @@ def best_views(
     units, distance = atlas.patterns.whole.row(atlas.patterns.row_of(key))
     cells = units[(distance <= 0) & (units < atlas.cell_count)]
     shown = {name: shown_area(atlas, name, figure, cells) for name in atlas.body.views}
-    chosen = covering(shown, most)
+    chosen = with_close_ups(covering(shown, most), shown, most)
     crossed = views_with_cross(atlas, trigger_point, side, figure)
     if crossed and not set(chosen) & set(crossed):
         chosen = (*chosen[: most - 1], crossed[0])
@@ -69,6 +70,20 @@ def covering(shown: dict[str, NDArray[np.float64]], most: int) -> tuple[str, ...
         chosen.append(best)
         had = np.maximum(had, shown[best])
     return tuple(chosen) or (next(iter(shown)),)
+
+
+def with_close_ups(
+    chosen: tuple[str, ...], shown: dict[str, NDArray[np.float64]], most: int
+) -> tuple[str, ...]:
+    """``chosen`` and the close-ups that show a good part of the zone: a digit needs its hand."""
+    everything = np.max(list(shown.values()), axis=0).sum()
+    close = {
+        name: area.sum()
+        for name, area in shown.items()
+        if name not in WHOLE_BODY and name not in chosen and area.sum() > A_GOOD_PART * everything
+    }
+    ordered = sorted(close, key=lambda name: -close[name])
+    return (*chosen, *ordered)[:most]
 
 
 def views_with_cross(

@@ -1,0 +1,61 @@
+"""What is wrong with the atlas? One rule, one function; each has a test with a file that breaks it.
+
+A rule takes all documents and names its faults. It looks only at values of the right type and
+leaves the others to :func:`.keys.wrong_types`, so that all rules can run on any files and all
+problems are told together.
+
+=============  ==============================================================
+``formats``    the keys of every table, and their types (no rules)
+``keys``       unknown, missing, of a wrong type, empty
+``versions``   the number of the format
+``names``      ids, file names, areas, duplicates
+``zones``      grammar, landmarks, insets, radii, shares, empty zones
+``places``     picks of landmarks, areas of insets
+``sources``    named, known, used, to be found
+=============  ==============================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..documents import Documents, Fault
+from . import keys, names, places, sources, versions, zones
+
+Rule = Callable[[Documents], Iterator[Fault]]
+
+RULES: tuple[Rule, ...] = (
+    versions.known_format,
+    keys.unknown_keys,
+    keys.missing_keys,
+    keys.wrong_types,
+    keys.wrong_choices,
+    keys.empty_texts,
+    names.plain_names,
+    names.ids_are_file_names,
+    names.areas_are_folders,
+    names.muscles_are_unique,
+    names.muscles_have_trigger_points,
+    names.trigger_points_are_unique,
+    names.regions_are_no_insets,
+    zones.grammar,
+    zones.known_landmarks,
+    zones.known_insets,
+    zones.radii_are_bodily,
+    zones.shares_are_shares,
+    zones.essential_zones_exist,
+    zones.zones_have_words,
+    zones.seeds_are_wide,
+    places.picks_are_whole,
+    places.near_is_a_place,
+    places.insets_have_an_area,
+    sources.facts_have_sources,
+    sources.known_sources,
+    sources.sources_are_used,
+    sources.sources_can_be_found,
+)
+
+
+def faults(documents: Documents) -> list[Fault]:
+    """What all rules have against the documents, rule by rule."""
+    return [fault for rule in RULES for fault in rule(documents)]

@@ -1,0 +1,160 @@
+"""Which keys may stand in which file, and of what type is each?
+
+The tables here are the format; the rules in :mod:`.keys` read them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..documents import Place, Sheet, Table
+
+DEPTHS = ("superficial", "intermediate", "deep")
+AREAS = ("head", "neck", "shoulder", "arm", "trunk", "hip", "leg")
+REGION_AREAS = ("head", "neck", "shoulder", "arm", "hand", "trunk", "hip", "leg", "foot")
+SIDES = ("paired", "midline")
+CONFIDENCES = ("read", "recalled")
+PICK_VIEWS = ("anterior", "posterior", "left", "top", "bottom")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of value: what it is called, which Python types it has, and what stands inside it."""
+
+    words: str
+    types: tuple[type, ...]
+    element: Kind | None = None
+    keys: Mapping[str, Kind] | None = None
+    optional: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+
+    def fits(self, value: object) -> bool:
+        """Whether the value is of this type, whatever stands inside it."""
+        return isinstance(value, self.types) and not isinstance(value, bool)
+
+
+def list_of(element: Kind, words: str) -> Kind:
+    """A list whose values are all of one type."""
+    return Kind(words, (list,), element=element)
+
+
+def one_of(*allowed: str) -> Kind:
+    """A text that is one of these."""
+    return Kind("a text", (str,), one_of=allowed)
+
+
+def table(keys: Mapping[str, Kind], optional: tuple[str, ...] = ()) -> Kind:
+    """A table of these keys, some of which may be left out."""
+    return Kind("a table", (dict,), keys=keys, optional=optional)
+
+
+TEXT = Kind("a text", (str,))
+NUMBER = Kind("a number", (int, float))
+WHOLE = Kind("a whole number", (int,))
+DAY = Kind("a date", (datetime.date,))
+TEXTS = list_of(TEXT, "a list of texts")
+SIDE = one_of(*SIDES)
+
+SOURCE_REF = table({"key": TEXT, "confidence": one_of(*CONFIDENCES), "for": TEXT})
+SOURCE_REFS = list_of(SOURCE_REF, "a list of tables")
+TRIGGER_POINT = table(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "place": TEXT,
+        "at": TEXT,
+        "essential": TEXTS,
+        "spillover": TEXTS,
+        "zone_words": table({"essential": TEXTS, "spillover": TEXTS}),
+        "sources": SOURCE_REFS,
+    }
+)
+MUSCLE = table(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "latin": TEXT,
+        "synonyms": TEXTS,
+        "depth": one_of(*DEPTHS),
+        "side": SIDE,
+        "origin": TEXT,
+        "insertion": TEXT,
+        "action": TEXT,
+        "nerve": TEXT,
+        "outline": TEXTS,
+        "sources": SOURCE_REFS,
+        "trigger_points": list_of(TRIGGER_POINT, "a list of tables"),
+    },
+    optional=("side",),
+)
+ATLAS = table({"format": WHOLE, "version": TEXT, "date": DAY})
+SOURCE = table(
+    {"citation": TEXT, "year": WHOLE, "taken": TEXT, "isbn": TEXT, "doi": TEXT, "url": TEXT},
+    optional=("year", "isbn", "doi", "url"),
+)
+PICK = table(
+    {
+        "view": one_of(*PICK_VIEWS),
+        "x": NUMBER,
+        "y": NUMBER,
+        "near": list_of(NUMBER, "a list of numbers"),
+    },
+    optional=("view", "x", "y", "near"),
+)
+LANDMARK = table({"words": TEXT, "pick": PICK})
+REGION = table(
+    {
+        "name": TEXT,
+        "anatomical": TEXT,
+        "area": one_of(*REGION_AREAS),
+        "side": SIDE,
+        "seeds": TEXTS,
+    }
+)
+INSET = table({"name": TEXT, "anatomical": TEXT, "area_cm2": NUMBER, "reason": TEXT, "side": SIDE})
+
+RECORDS = {"sources": SOURCE, "landmarks": LANDMARK, "regions": REGION, "insets": INSET}
+SHEETS = {"atlas": ATLAS, "muscle": MUSCLE}
+
+
+def format_of(sheet: Sheet) -> Kind:
+    """The table that a sheet must be; records are named as the sheet names them."""
+    if sheet.kind in SHEETS:
+        return SHEETS[sheet.kind]
+    return table(dict.fromkeys(sheet.table, RECORDS[sheet.kind]))
+
+
+def tables(sheet: Sheet) -> Iterator[tuple[Place, Table, Kind]]:
+    """Every table of a sheet that stands where the format has one, outermost first."""
+    yield from _tables((), sheet.table, format_of(sheet))
+
+
+def values(sheet: Sheet) -> Iterator[tuple[Place, Any, Kind]]:
+    """Every value that stands at a place that the format knows, of whatever type, outermost first."""
+    for place, found, kind in tables(sheet):
+        for key, wanted in (kind.keys or {}).items():
+            if key in found:
+                yield from _values((*place, key), found[key], wanted)
+
+
+def _tables(place: Place, value: Any, kind: Kind) -> Iterator[tuple[Place, Table, Kind]]:
+    if not kind.fits(value):
+        return
+    if kind.keys is not None:
+        yield place, value, kind
+        for key, wanted in kind.keys.items():
+            if key in value and (wanted.keys is not None or wanted.element is not None):
+                yield from _tables((*place, key), value[key], wanted)
+    elif kind.element is not None and kind.element.keys is not None:
+        for k, one in enumerate(value):
+            yield from _tables((*place, k), one, kind.element)
+
+
+def _values(place: Place, value: Any, kind: Kind) -> Iterator[tuple[Place, Any, Kind]]:
+    yield place, value, kind
+    if kind.element is not None and kind.fits(value):
+        for k, one in enumerate(value):
+            yield (*place, k), one, kind.element

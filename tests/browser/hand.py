@@ -1,0 +1,112 @@
+"""What a person does at the app, in a test: look, paint, press; and what is seen of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+Share = tuple[float, float]  # of the width and height of the view's picture, from its top left
+
+NECK = ((0.42, 0.155), (0.43, 0.18), (0.445, 0.21))  # behind, the patient's left
+SHOULDER = ((0.68, 0.21), (0.7, 0.24))  # in front, the patient's left
+
+
+class Sheet:
+    """The page to paint on in a browser, with everything that it said and contacted."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        self.complaints: list[str] = []
+        self.hosts: set[str] = set()
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._contacted(request.url))
+        page.on("websocket", lambda socket: self._contacted(socket.url))
+        page.goto(url)
+        self.ready()
+
+    def _heard(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def _contacted(self, url: str) -> None:
+        if urlsplit(url).scheme in ("http", "https", "ws", "wss"):
+            self.hosts.add(urlsplit(url).hostname or "")
+
+    def ready(self) -> None:
+        """Wait until the body is there."""
+        expect(self.find(".clay")).to_have_attribute("href", re.compile("^data:"), timeout=20_000)
+
+    def find(self, selector: str) -> Locator:
+        """What a CSS selector finds in the component."""
+        return self.page.locator(f".rm {selector}")
+
+    def button(self, words: str) -> Locator:
+        """The button with exactly these words."""
+        return self.page.get_by_role("button", name=words, exact=True)
+
+    def look(self, view: str) -> None:
+        """Turn to another view of the part that is shown."""
+        self.find(f'.face[data-view="{view}"]').click()
+        self.ready()
+
+    def place(self, share: Share) -> tuple[float, float]:
+        """Where on the screen a share of the picture lies."""
+        frame: dict[str, float] = self.find(".canvas").evaluate(
+            """(canvas) => {
+              const to = canvas.getScreenCTM(), clay = canvas.querySelector(".clay");
+              return { x: to.e, y: to.f, width: to.a * clay.getAttribute("width"),
+                       height: to.d * clay.getAttribute("height") };
+            }"""
+        )
+        return frame["x"] + share[0] * frame["width"], frame["y"] + share[1] * frame["height"]
+
+    def paint(self, shares: Sequence[Share] = NECK) -> None:
+        """One stroke with the mouse."""
+        places = [self.place(share) for share in shares]
+        self.page.mouse.move(*places[0])
+        self.page.mouse.down()
+        for place in places[1:]:
+            self.page.mouse.move(*place, steps=5)
+        self.page.mouse.up()
+
+    def touch(self, *fingers: Sequence[Share]) -> None:
+        """One stroke of each finger, all at once."""
+        session = self.page.context.new_cdp_session(self.page)
+        tracks = [[self.place(share) for share in finger] for finger in fingers]
+        for step in range(len(tracks[0])):
+            points = [{"x": t[step][0], "y": t[step][1], "id": i} for i, t in enumerate(tracks)]
+            kind = "touchMove" if step else "touchStart"
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def pen(self, shares: Sequence[Share]) -> None:
+        """One stroke with a pen."""
+        session = self.page.context.new_cdp_session(self.page)
+        places = [self.place(share) for share in shares]
+        steps = ["mousePressed", *["mouseMoved"] * len(places), "mouseReleased"]
+        for kind, (x, y) in zip(steps, [places[0], *places, places[-1]], strict=True):
+            session.send(
+                "Input.dispatchMouseEvent",
+                {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1,
+                 "pointerType": "pen", "force": 0.5},
+            )  # fmt: skip
+
+    def expect_marks(self, count: int) -> None:
+        """Python has answered for that many marks; the status line says so to a screen reader."""
+        said = "Nothing painted" if not count else "1 mark." if count == 1 else f"{count} marks."
+        expect(self.find(".status")).to_contain_text(said, timeout=10_000)
+
+    def ranking(self) -> list[str]:
+        """The ids of the candidates, the first one first."""
+        rows = self.find(".ranking li > button")
+        return [str(row.get_attribute("data-id")) for row in rows.all()]
+
+    def zoom(self) -> float:
+        """Pixels on the screen for a cm of the body."""
+        scale: float = self.find(".canvas").evaluate("(canvas) => canvas.getScreenCTM().a")
+        return scale

@@ -1,0 +1,152 @@
+"""From simulated drawings to weights, and from weights to figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from referralmap.atlas.patterns import PatternTable
+from referralmap.inference.bands import ESSENTIAL, WHOLE, BandIndex, band_index
+from referralmap.inference.invert import judged
+from referralmap.inference.overlaps import drawn_units, observed_shares, overlaps
+from referralmap.inference.quantities import correlations, first_look, second_look
+from referralmap.inference.weights import Look, Weights, log_odds
+from simulation.ground import Floats, Ints
+from simulation.hand import SimulatedDrawing, drawn
+from simulation.logistic import Fit, logistic, sigmoid
+from simulation.scoring import Found, brier, calibration_error, found
+from simulation.sources import Zones, chosen_rows, felt
+from simulation.worlds import World
+
+RIDGE = 3.0
+METHODS = ("overlap", "Jaccard", "correlation", "unmixing", "ours")
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """One simulated drawing and the rows of the patterns that sent it."""
+
+    rows: tuple[int, ...]
+    drawing: SimulatedDrawing
+
+
+def examples(
+    zones: Zones, world: World, count: int, seed: int, said: Progress | None = None
+) -> list[Example]:
+    """Drawings of a world; the same for the same seed."""
+    random = np.random.default_rng(seed)
+    out = []
+    for number in range(count):
+        rows = chosen_rows(zones, world, random)
+        drawing = drawn(zones.place, felt(zones, rows, world, random), world, random)
+        out.append(Example(tuple(rows), drawing))
+        if said and (number + 1) % 1000 == 0:
+            said(f"{number + 1} of {count} drawings")
+    return out
+
+
+def learned(
+    table: PatternTable, drawings: Sequence[Example], expected: float, version: str, atlas: str
+) -> Weights:
+    """The weights of both looks from labelled drawings."""
+    index = band_index(table)
+    offset = log_odds(min(expected / len(table.keys), 0.5))
+    firsts, seconds, true, missed, seen_untouched = [], [], [], 0, []
+    for one in drawings:
+        at = drawn_units(index, one.drawing)
+        over = overlaps(index, at, table.mirror_rows)
+        seen = observed_shares(index, at.observed)
+        firsts.append(first_look(over, at, seen))
+        true.append(np.isin(over.rows, one.rows).astype(np.float64))
+        seen[over.rows] = np.nan
+        seen_untouched.append(np.histogram(seen, bins=20, range=(0, 1))[0])
+        missed += len(set(one.rows) - set(over.rows.tolist()))
+    outcomes = np.concatenate(true)
+    first = logistic(np.concatenate(firsts), outcomes, offset, RIDGE)
+    for one, values in zip(drawings, firsts, strict=True):
+        at = drawn_units(index, one.drawing)
+        over = overlaps(index, at, table.mirror_rows)
+        seconds.append(second_look(over, at, first.score(values, offset)))
+    both = np.concatenate([np.concatenate(firsts), np.concatenate(seconds)], axis=1)
+    second = logistic(both, outcomes, offset, RIDGE)
+    untouched = _untouched(np.sum(seen_untouched, axis=0), missed, offset)
+    return Weights(expected, untouched, _look(first), _look(second), version, atlas)
+
+
+def _look(fit: Fit) -> Look:
+    rounded = np.array([[float(f"{v:.6g}") for v in line] for line in (fit.weights, fit.usual)])
+    return Look(float(f"{fit.base:.6g}"), rounded[0], rounded[1])
+
+
+def _untouched(counts: Floats, missed: int, offset: float) -> float:
+    """The log odds per share seen that make the expected number of missed sources the observed one."""
+    shares = (np.arange(len(counts)) + 0.5) / len(counts)
+    low, high = -20.0, 0.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        expected = counts @ sigmoid(offset + middle * shares)
+        low, high = (low, middle) if expected > max(missed, 1) else (middle, high)
+    return float(f"{(low + high) / 2:.6g}")
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """What each method finds in a world, and how honest our probabilities are."""
+
+    found: dict[str, Found]
+    calibration: float
+    brier: float
+    drawings: int
+
+
+def figures(table: PatternTable, weights: Weights, drawings: Sequence[Example]) -> Figures:
+    """All methods on the same drawings."""
+    index = band_index(table)
+    muscles = _muscles(table)
+    scores: dict[str, list[Floats]] = {name: [] for name in METHODS}
+    for one in drawings:
+        for name, score in _scores(index, table, weights, one).items():
+            scores[name].append(score)
+    truths = [set(one.rows) for one in drawings]
+    true_muscles = [{int(muscles[row]) for row in truth} for truth in truths]
+    chances = [sigmoid(score) for score in scores["ours"]]
+    outcomes = [np.isin(np.arange(len(muscles)), list(t)).astype(np.float64) for t in truths]
+    return Figures(
+        {name: found(scores[name], muscles, true_muscles) for name in METHODS},
+        calibration_error(np.concatenate(chances), np.concatenate(outcomes)),
+        brier(chances, truths),
+        len(drawings),
+    )
+
+
+def _scores(
+    index: BandIndex, table: PatternTable, weights: Weights, one: Example
+) -> dict[str, Floats]:
+    ours = judged(index, weights, one.drawing, table.mirror_rows)
+    over, total = ours.found, max(ours.drawn.total, 1e-9)
+    essential = over.inside[ESSENTIAL]
+    simple = {
+        "overlap": over.inside[WHOLE] / total,
+        "Jaccard": essential / (total + over.observed[ESSENTIAL] - essential),
+        "correlation": correlations(over),
+        "unmixing": over.unmixing.amounts,
+    }
+    out = {"ours": ours.scores}
+    for name, value in simple.items():
+        out[name] = np.zeros(index.row_count)
+        out[name][over.rows] = value
+    return out
+
+
+def _muscles(table: PatternTable) -> Ints:
+    """A number for each muscle on each side."""
+    numbers: dict[tuple[str, str], int] = {}
+    keys = [(key.muscle, str(key.side)) for key in table.keys]
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+
+
+__all__ = ["Example", "Figures", "examples", "figures", "learned"]
