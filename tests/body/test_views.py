@@ -80,9 +80,7 @@ def test_a_mirrored_view_shows_the_mirror_cells(atlas: Atlas, view: str) -> None
 
 
 @pytest.mark.parametrize(("figure", "view"), EVERY)
-def test_what_a_view_shows_lies_inside_its_silhouette(
-    atlas: Atlas, figure: str, view: str
-) -> None:
+def test_what_a_view_shows_lies_inside_its_silhouette(atlas: Atlas, figure: str, view: str) -> None:
     """Visible samples project into the picture and, within 2 mm, onto the drawn body."""
     import shapely
 

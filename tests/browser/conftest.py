@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from hand import Sheet
+from hand import Server, Sheet
 from playwright.sync_api import Playwright, sync_playwright
-
-from referralmap.app.launch import command, free_port
 
 FLAGS = (
     "--no-sandbox",
@@ -24,32 +19,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-class Server:
-    """The app as `referralmap app` starts it, without the page that it would open."""
-
-    def __init__(self) -> None:
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.start()
-
-    def start(self) -> None:
-        """Start, and wait until it answers."""
-        self.running = subprocess.Popen(
-            command(self.port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        for _ in range(200):
-            with suppress(OSError):
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
-                    return
-            time.sleep(0.1)
-        pytest.fail(f"The app did not answer at {self.url} in 20 seconds.")
-
-    def stop(self) -> None:
-        """End it, and what it painted with it."""
-        self.running.terminate()
-        self.running.wait(timeout=20)
 
 
 @pytest.fixture(scope="module")

@@ -1,18 +1,46 @@
-"""What a person does at the app, in a test: look, paint, press; and what is seen of it."""
+"""The app's server, and what a person does at it in a test: look, paint, press."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import time
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from referralmap.app.launch import answers, command, free_port
+
 Share = tuple[float, float]  # of the width and height of the view's picture, from its top left
 
 NECK = ((0.42, 0.155), (0.43, 0.18), (0.445, 0.21))  # behind, the patient's left
 SHOULDER = ((0.68, 0.21), (0.7, 0.24))  # in front, the patient's left
+
+
+class Server:
+    """The app as `referralmap app` starts it, without the page that it would open."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.running = subprocess.Popen(command(self.port), **quiet)
+        for _ in range(300):
+            if answers(self.port):
+                return
+            time.sleep(0.1)
+        raise TimeoutError(f"The app did not answer at {self.url} within 30 seconds.")
+
+    def stop(self) -> None:
+        """End it."""
+        self.running.terminate()
+        self.running.wait(timeout=20)
 
 
 class Sheet:

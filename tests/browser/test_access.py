@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -99,8 +100,7 @@ def test_an_answer_comes_before_one_wonders(sheet: Sheet) -> None:
     sheet.look("posterior")
     sheet.paint(NECK)
     sheet.expect_marks(1)
-    sheet.find(".rm").page.evaluate("performance.mark('up')")
+    before = time.monotonic()
     sheet.paint([(0.55, 0.2), (0.56, 0.23)])
     sheet.expect_marks(2)
-    waited = sheet.page.evaluate("performance.now() - performance.getEntriesByName('up')[0].startTime")
-    assert waited < 1500
+    assert time.monotonic() - before < 1.5

@@ -47,12 +47,14 @@ def test_two_fingers_zoom_and_paint_nothing(opens: Opens) -> None:
         [(0.55, 0.4), (0.58, 0.42), (0.65, 0.45), (0.7, 0.5)],
     )
     assert sheet.zoom() > 1.5 * before
+    sheet.button("Whole").click()
+    assert sheet.find(".ink path").count() == 0
     sheet.touch(NECK)
     sheet.expect_marks(1)
 
 
 def test_ctrl_and_wheel_zoom_and_a_plain_wheel_does_not(sheet: Sheet) -> None:
-    """A plain wheel belongs to the page; a mark painted in a large picture is as fine as it looks."""
+    """A plain wheel belongs to the page; with Ctrl it zooms, and a button undoes that."""
     before = sheet.zoom()
     sheet.page.mouse.move(*sheet.place((0.5, 0.2)))
     sheet.page.mouse.wheel(0, -300)

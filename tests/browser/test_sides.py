@@ -27,7 +27,9 @@ def test_every_view_can_be_reached_and_says_its_side(sheet: Sheet) -> None:
         views = [str(face.get_attribute("data-view")) for face in sheet.find(".face").all()]
         for view in views:
             sheet.look(view)
-            expect(sheet.find(f'.face[data-view="{view}"]')).to_have_attribute("aria-pressed", "true")
+            expect(sheet.find(f'.face[data-view="{view}"]')).to_have_attribute(
+                "aria-pressed", "true"
+            )
             for edge in ("start", "end"):
                 expect(sheet.find(f".edge.{edge}")).to_contain_text("Patient's")
         seen += views

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Server
-from hand import NECK, SHOULDER, Sheet
+from hand import NECK, SHOULDER, Server, Sheet
 from playwright.sync_api import expect
 
 Opens = Callable[..., Sheet]

@@ -196,7 +196,9 @@ def write_regions(folder: Path, compiler: Compiler) -> None:
         for side, claim in ((0, distance), (1, other)):
             closer = claim < best - 1e-9
             best = np.where(closer, claim, best)
-            owner = np.where(closer, 2 * number + (0 if region.side is Side.MIDLINE else side), owner)
+            owner = np.where(
+                closer, 2 * number + (0 if region.side is Side.MIDLINE else side), owner
+            )
     owner = adopted(owner, body.cell_centres)
     write_json(folder / "regions.json", {"regions": [region.id for region in regions]})
     write_arrays(folder / "regions.npz", owner=smallest(owner))

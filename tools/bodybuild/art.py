@@ -58,9 +58,7 @@ def art(wheel: Wheel, camera: Camera, vertices: np.ndarray, ambient: np.ndarray)
 
 def _webp(pixels: light.Pixels, camera: Camera) -> bytes:
     # Colour is carried past the edge, so that shrinking does not mix the background into the rim.
-    nearest = distance_transform_edt(
-        ~pixels.hit, return_distances=False, return_indices=True
-    )
+    nearest = distance_transform_edt(~pixels.hit, return_distances=False, return_indices=True)
     colour = light.coloured(pixels.shade[tuple(nearest)])
     alpha = gaussian_filter(pixels.hit.astype(float), 0.7) * _fade(pixels.hit.shape, camera.fade)
     image = Image.fromarray(

@@ -11,12 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from referralmap.geometry.subdivision import quad_areas, subdivided
+from referralmap.geometry.subdivision import quad_areas, subdivided, subdivided_quads
 
 from .rays import Caster, exposure
 
 WHOLE = 4
 HIDDEN_BELOW = 0.02
+# The middle of a bent quad lies below its skin; from there every ray is blocked by the quad itself.
+LIFT_CM = 0.2
 MERGE_BELOW_CM2 = 1.0
 
 
@@ -51,7 +53,7 @@ def _lit(fine: np.ndarray, small: np.ndarray) -> np.ndarray:
     centres = fine[small].mean(axis=1)
     normals = caster.normals[small].sum(axis=1)
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    return exposure(caster, centres, normals, 256).reshape(-1, 4)
+    return exposure(caster, centres, normals, 256, LIFT_CM).reshape(-1, 4)
 
 
 def _chosen(areas, lit, quads, across, other) -> tuple[np.ndarray, np.ndarray]:
@@ -60,12 +62,25 @@ def _chosen(areas, lit, quads, across, other) -> tuple[np.ndarray, np.ndarray]:
         [(quads[other] == across[quads[:, [k]]]).argmax(axis=1) for k in range(WHOLE)], axis=1
     )
     lit = lit | lit[other[:, None], there]
+    lit = without_holes(quads, lit)
     whole = lit.all(axis=1) & (areas.sum(axis=1) < MERGE_BELOW_CM2)
     face, corner = np.nonzero(lit & ~whole[:, None])
     face = np.concatenate([np.flatnonzero(whole), face])
     corner = np.concatenate([np.full(whole.sum(), WHOLE), corner])
     order = np.lexsort((corner, face))
     return face[order], corner[order]
+
+
+def without_holes(quads: np.ndarray, lit: np.ndarray) -> np.ndarray:
+    """``lit`` (F, 4) with every small quad lit that has three lit neighbours or more."""
+    small = subdivided_quads(quads, int(quads.max()) + 1)
+    ends = np.sort(np.stack([small, np.roll(small, -1, axis=1)], axis=-1), axis=-1)
+    keys = ends[..., 0].astype(np.int64) * (int(small.max()) + 1) + ends[..., 1]
+    edge = np.unique(keys, return_inverse=True)[1].reshape(-1, 4)
+    flat = lit.ravel()
+    around = np.bincount(edge.ravel(), np.repeat(flat, 4), minlength=edge.max() + 1)
+    neighbours = (around[edge] - flat[:, None]).sum(axis=1)
+    return (flat | (neighbours >= 3)).reshape(lit.shape)
 
 
 def _mirrored_cells(quads, across, other, face, corner) -> np.ndarray:

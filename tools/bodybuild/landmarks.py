@@ -87,4 +87,3 @@ def resolved(picks: Mapping[str, Mapping[str, Any]], figure: Figure) -> dict[str
     if problems:
         raise PickError("; ".join(problems))
     return found
-

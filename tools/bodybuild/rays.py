@@ -63,10 +63,12 @@ def directions(count: int) -> np.ndarray:
     return np.concatenate([sphere, sphere * [-1, 1, 1]])
 
 
-def exposure(caster: Caster, points: np.ndarray, normals: np.ndarray, count: int) -> np.ndarray:
-    """Share (0 to 1, cosine weighted) of the hemisphere above each point that rays escape into."""
+def exposure(
+    caster: Caster, points: np.ndarray, normals: np.ndarray, count: int, lift: float = 0.02
+) -> np.ndarray:
+    """Share (0 to 1, cosine weighted) of the hemisphere that rays from ``lift`` cm above escape into."""
     seen, total = np.zeros(len(points)), np.zeros(len(points))
-    origins = points + 0.02 * normals
+    origins = points + lift * normals
     for direction in directions(count):
         weight = normals @ direction
         above = weight > 0.05

@@ -38,11 +38,23 @@ class Ground:
     seen: Mapping[str, Floats]
     scale: Floats
     tree: cKDTree
+    by_height: Ints
+    heights: Floats
+
+    def box(self, low: Floats, high: Floats) -> Ints:
+        """Cells whose centres lie in a box."""
+        start, end = np.searchsorted(self.heights, [low[1], high[1]])
+        cells = self.by_height[start:end]
+        for axis in (0, 2):
+            along = self.centres[cells, axis]
+            cells = cells[(along >= low[axis]) & (along <= high[axis])]
+        return cells
 
 
 def ground(centres: Floats, normals: Floats, areas: Floats, seen: Mapping[str, Floats]) -> Ground:
     """The surface from its cells; ``areas`` and ``seen`` may be longer by the insets."""
     place = np.asarray(centres, np.float64)
+    by_height = np.argsort(place[:, 1], kind="stable")
     return Ground(
         place,
         np.asarray(normals, np.float64),
@@ -50,6 +62,8 @@ def ground(centres: Floats, normals: Floats, areas: Floats, seen: Mapping[str, F
         seen,
         error_scale(place),
         cKDTree(place),
+        by_height,
+        place[by_height, 1],
     )
 
 

@@ -103,9 +103,7 @@ def _moved(place: Ground, piece: Felt, hand: _Hand, world: World) -> tuple[Ints,
 
 
 def _around(place: Ground, spots: Floats) -> Ints:
-    low, high = spots.min(axis=0) - GAP, spots.max(axis=0) + GAP
-    inside = ((place.centres >= low) & (place.centres <= high)).all(axis=1)
-    return np.flatnonzero(inside)
+    return place.box(spots.min(axis=0) - GAP, spots.max(axis=0) + GAP)
 
 
 def _interpolated(
@@ -159,9 +157,7 @@ def _stray(place: Ground, field: Floats, random: np.random.Generator) -> None:
         field[around] = np.minimum(field[around], away - radius)
 
 
-def _views(
-    place: Ground, weights: Floats, world: World, random: np.random.Generator
-) -> Floats:
+def _views(place: Ground, weights: Floats, world: World, random: np.random.Generator) -> Floats:
     """What could be seen: everything, or one of the choices of views, one that shows the pain."""
     if random.random() >= world.partial_views:
         return np.ones(len(place.areas))

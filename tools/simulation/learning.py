@@ -21,6 +21,8 @@ from simulation.sources import Zones, chosen_rows, felt
 from simulation.worlds import World
 
 RIDGE = 3.0
+WELL_SEEN = 0.5
+"""A zone not drawn on speaks against its trigger point where more than this share could be seen."""
 METHODS = ("overlap", "Jaccard", "correlation", "unmixing", "ours")
 
 Progress = Callable[[str], None]
@@ -55,7 +57,7 @@ def learned(
     """The weights of both looks from labelled drawings."""
     index = band_index(table)
     offset = log_odds(min(expected / len(table.keys), 0.5))
-    firsts, seconds, true, missed, seen_untouched = [], [], [], 0, []
+    firsts, seconds, true, missed, passed = [], [], [], 0, 0
     for one in drawings:
         at = drawn_units(index, one.drawing)
         over = overlaps(index, at, table.mirror_rows)
@@ -63,8 +65,9 @@ def learned(
         firsts.append(first_look(over, at, seen))
         true.append(np.isin(over.rows, one.rows).astype(np.float64))
         seen[over.rows] = np.nan
-        seen_untouched.append(np.histogram(seen, bins=20, range=(0, 1))[0])
-        missed += len(set(one.rows) - set(over.rows.tolist()))
+        well_seen = seen > WELL_SEEN
+        missed += int(well_seen[list(one.rows)].sum())
+        passed += int(well_seen.sum())
     outcomes = np.concatenate(true)
     first = logistic(np.concatenate(firsts), outcomes, offset, RIDGE)
     for one, values in zip(drawings, firsts, strict=True):
@@ -73,24 +76,18 @@ def learned(
         seconds.append(second_look(over, at, first.score(values, offset)))
     both = np.concatenate([np.concatenate(firsts), np.concatenate(seconds)], axis=1)
     second = logistic(both, outcomes, offset, RIDGE)
-    untouched = _untouched(np.sum(seen_untouched, axis=0), missed, offset)
+    untouched = _short(log_odds(max(missed, 1) / passed) - offset)
     return Weights(expected, untouched, _look(first), _look(second), version, atlas)
 
 
 def _look(fit: Fit) -> Look:
-    rounded = np.array([[float(f"{v:.6g}") for v in line] for line in (fit.weights, fit.usual)])
-    return Look(float(f"{fit.base:.6g}"), rounded[0], rounded[1])
+    lines = [np.array([_short(value) for value in line]) for line in (fit.weights, fit.usual)]
+    return Look(_short(fit.base), *lines)
 
 
-def _untouched(counts: Floats, missed: int, offset: float) -> float:
-    """The log odds per share seen that make the expected number of missed sources the observed one."""
-    shares = (np.arange(len(counts)) + 0.5) / len(counts)
-    low, high = -20.0, 0.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        expected = counts @ sigmoid(offset + middle * shares)
-        low, high = (low, middle) if expected > max(missed, 1) else (middle, high)
-    return float(f"{(low + high) / 2:.6g}")
+def _short(value: float) -> float:
+    """The value as the table writes it."""
+    return float(f"{value:.6g}")
 
 
 @dataclass(frozen=True, eq=False)

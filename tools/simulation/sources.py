@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 1.6
 """Cells whose centres are nearer than this are one piece [cm]."""
+WIDESPREAD = 0.3
+"""Share of the drawings of no pattern that are widespread pain, up to all of the body."""
 CLUSTER = 18.0
 """How far from one another sources of one complaint lie [cm]."""
 
@@ -78,7 +80,11 @@ class Zones:
             return Parts(units[:0], distance[:0], units[:0], 0)
         anywhere = units < cells
         nearest = np.zeros(len(units), bool)
-        tree = cKDTree(self.place.centres[units[spill & anywhere]]) if (spill & anywhere).any() else None
+        tree = (
+            cKDTree(self.place.centres[units[spill & anywhere]])
+            if (spill & anywhere).any()
+            else None
+        )
         if tree is not None and (in_essential & anywhere).any():
             other = cKDTree(self.place.centres[units[in_essential & anywhere]])
             there = self.place.centres[units[anywhere]]
@@ -156,7 +162,9 @@ def felt(zones_: Zones, rows: list[int], world: World, random: np.random.Generat
         pieces += _pieces(essential, keep, error, grown)
         spill = zones_.parts(row, essential=False)
         likely = world.spillover * (0.6 + 0.8 * spread)
-        pieces += _pieces(spill, random.random(spill.count) < likely, error, random.normal(-0.3, 0.6))
+        pieces += _pieces(
+            spill, random.random(spill.count) < likely, error, random.normal(-0.3, 0.6)
+        )
     return pieces or off_pattern(zones_.place, random)
 
 
@@ -171,11 +179,13 @@ def _pieces(parts: Parts, keep: np.ndarray, error: Floats, grown: float) -> list
 
 
 def off_pattern(place: Ground, random: np.random.Generator) -> list[Felt]:
-    """Pain of no pattern: one or two round or long areas anywhere on the skin."""
+    """Pain of no pattern: one or two round or long areas anywhere on the skin, or widespread pain."""
     pieces = []
-    for _ in range(random.integers(1, 3)):
+    widespread = random.random() < WIDESPREAD
+    size = random.uniform(1.0, 20.0) if widespread else 1.0
+    for _ in range(random.integers(2, 9) if widespread else random.integers(1, 3)):
         middle = int(random.choice(len(place.centres), p=_skin(place)))
-        radius = random.uniform(1.5, 6.0) * place.scale[middle]
+        radius = random.uniform(1.5, 6.0) * place.scale[middle] * size
         long = np.sqrt(random.uniform(1, 6))
         away = place.centres - place.centres[middle]
         along = random.standard_normal(3)
@@ -184,7 +194,8 @@ def off_pattern(place: Ground, random: np.random.Generator) -> list[Felt]:
         ahead = away @ along
         across = np.sqrt(np.maximum((away**2).sum(axis=1) - ahead**2, 0))
         distance = (np.hypot(ahead / long, across * long) - radius) / long
-        near = np.flatnonzero((distance < 2.5) & (place.normals @ place.normals[middle] > -0.2))
+        facing = place.normals @ place.normals[middle] > -0.2
+        near = np.flatnonzero((distance < 2.5) & (facing | widespread))
         pieces.append(Felt(near, distance[near], np.zeros(3), 0.0))
     return pieces
 

@@ -26,21 +26,23 @@ class World:
     spillover: float = 0.35
     zone_error: tuple[float, float] = (1.0, 1.5)
     zones_right: float = 0.5
-    warp: float = 0.52
-    shift: float = 0.33
-    offset: float = 0.38
-    rough: float = 0.25
-    forgotten: float = 0.10
-    stray: float = 0.10
-    dot: float = 0.03
+    warp: float = 0.38
+    shift: float = 0.24
+    offset: float = 0.28
+    rough: float = 0.18
+    forgotten: float = 0.08
+    stray: float = 0.08
+    dot: float = 0.02
     partial_views: float = 0.6
 
 
 NOMINAL = World()
-SLOPPY = replace(NOMINAL, warp=0.9, shift=0.6, offset=0.7, rough=0.4, forgotten=0.20, stray=0.20)
+SLOPPY = replace(NOMINAL, warp=0.8, shift=0.5, offset=0.6, rough=0.35, forgotten=0.18, stray=0.18)
 VARIABLE = replace(NOMINAL, essential=0.6, spillover=0.5)
-TIDY = replace(NOMINAL, warp=0.3, shift=0.2, offset=0.2, rough=0.15, forgotten=0.05, stray=0.05, dot=0.0)
-DOTS = replace(NOMINAL, dot=0.35, stray=0.5, forgotten=0.4)
+TIDY = replace(
+    NOMINAL, warp=0.22, shift=0.15, offset=0.15, rough=0.1, forgotten=0.04, stray=0.04, dot=0.0
+)
+DOTS = replace(NOMINAL, dot=0.35, stray=0.4, forgotten=0.3)
 
 WORLDS = {
     "nominal": NOMINAL,

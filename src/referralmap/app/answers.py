@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import referralmap as rm
@@ -81,8 +82,13 @@ def atlas_words(atlas: rm.Atlas) -> Message:
         "groups": [asdict(group) for group in GROUPS],
         "figures": [{"id": figure, "words": words} for figure, words in FIGURES],
         "regions": [
-            {"id": region.id, "name": region.words, "sides": [str(side) for side in region.sides]}
-            for region in sorted((*atlas.regions, *atlas.insets), key=lambda one: one.words.lower())
+            {
+                "id": area.id,
+                "name": area.name,
+                "also": area.anatomical,
+                "sides": [str(side) for side in area.sides],
+            }
+            for area in sorted((*atlas.regions, *atlas.insets), key=lambda one: one.name.lower())
         ],
     }
 
@@ -163,10 +169,16 @@ def summary(result: rm.Differential) -> Message:
 
 def zones(atlas: rm.Atlas, visit: Visit) -> Message:
     """The chosen candidate's zones in the view that is looked at."""
-    muscle, point, side = str(visit.chosen).split("/")
     figure, view = visit.scene.figure, visit.scene.view
-    paths = pattern_paths(atlas, muscle, point, rm.Side(side), view, figure)
-    return {"id": visit.chosen, "key": f"{figure}/{view}"} | asdict(paths)
+    return {"id": visit.chosen, "key": f"{figure}/{view}"} | _paths(
+        atlas, str(visit.chosen), figure, view
+    )
+
+
+@lru_cache(maxsize=512)  # of the atlas alone, the same for every patient
+def _paths(atlas: rm.Atlas, candidate: str, figure: str, view: str) -> Message:
+    muscle, point, side = candidate.split("/")
+    return asdict(pattern_paths(atlas, muscle, point, rm.Side(side), figure, view))
 
 
 def drawn_elsewhere(atlas: rm.Atlas, visit: Visit) -> Message:
@@ -176,7 +188,7 @@ def drawn_elsewhere(atlas: rm.Atlas, visit: Visit) -> Message:
     if not any(mark["kind"] != "eraser" for mark in marks):
         return {}
     lifted = atlas.lift(drawing_of(Document(visit.document.figure, marks)))
-    return {f"{figure}/{view}": drawing_path(atlas, lifted.weights, view, figure)}
+    return {f"{figure}/{view}": drawing_path(atlas, lifted.weights, figure, view)}
 
 
 def _inked(mark: Mark, view: str) -> bool:

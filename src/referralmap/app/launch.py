@@ -7,13 +7,12 @@ that keeps drawings on this machine is given as a flag: they hold wherever the c
 from __future__ import annotations
 
 import contextlib
+import http.client
 import socket
 import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,7 +53,7 @@ MISSING = (
 def launch(port: int | None = None, *, browser: bool = True) -> int:
     """Serve the app until Ctrl+C; the exit status.
 
-    `port` None takes 8501, or a free one if that is taken. `browser` opens the page once it answers.
+    `port` None takes 8501, or a free one if that is taken. `browser` opens the page once it is up.
     """
     if find_spec("streamlit") is None:
         print(MISSING, file=sys.stderr)
@@ -66,7 +65,7 @@ def launch(port: int | None = None, *, browser: bool = True) -> int:
     url = f"http://{ADDRESS}:{port}"
     print(f"referralmap is at {url} (Ctrl+C ends it). Nothing leaves this machine.", flush=True)
     if browser:
-        threading.Thread(target=_open_when_ready, args=(url,), daemon=True).start()
+        threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         return subprocess.run(command(port), check=False).returncode
     return 0
@@ -99,10 +98,18 @@ def free_port(wished: int = 0) -> int:
         return int(probe.getsockname()[1])
 
 
-def _open_when_ready(url: str) -> None:
+def answers(port: int) -> bool:
+    """Whether the app at that port is up."""
+    connection = http.client.HTTPConnection(ADDRESS, port, timeout=1)
+    with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    return False
+
+
+def _open_when_ready(port: int) -> None:
     for _ in range(120):
-        with contextlib.suppress(urllib.error.URLError, OSError):
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)  # noqa: S310 – our own
-            webbrowser.open(url)
+        if answers(port):
+            webbrowser.open(f"http://{ADDRESS}:{port}")
             return
         time.sleep(0.25)

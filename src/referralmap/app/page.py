@@ -17,7 +17,7 @@ import streamlit as st
 
 import referralmap as rm
 from referralmap.app import answers, component
-from referralmap.app.state import Document, Visit, opened, received
+from referralmap.app.state import Document, Returned, Visit, opened, received
 
 VISIT, FILE, PROBLEM = "visit", "drawing_file", "drawing_problem"
 
@@ -47,7 +47,7 @@ def _take_held() -> None:
     _take(component.held())
 
 
-def _take(returned: component.Returned) -> bool:
+def _take(returned: Returned) -> bool:
     """Take over what the browser sent; whether there was anything new."""
     before = _visit()
     visit = received(before, returned)

@@ -93,10 +93,11 @@ class AreaPicker {
   offer() {
     if (this.region) return;
     const words = this.field.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = (this.map.atlas.regions ?? []).filter((region) => words.every((word) => region.name.toLowerCase().includes(word)));
+    const found = (this.map.atlas.regions ?? []).filter((region) => words.every((word) => `${region.name} ${region.also}`.toLowerCase().includes(word)));
     this.at = -1;
     this.list.replaceChildren(...found.map((region, i) => {
       const option = html("li", region.name, { role: "option", id: `match${i}`, "aria-selected": "false" });
+      option.append(html("small", region.also));
       option.region = region;
       return option;
     }));

@@ -10,6 +10,7 @@ import streamlit as st
 import referralmap as rm
 from referralmap.app.page import the_atlas
 from referralmap.app.words import FIGURES, GROUPS
+from referralmap.model import Muscle
 
 SIDES = {"left": "Left", "right": "Right"}
 SHEETS = {"Body": ("anterior", "posterior", "right", "left")} | {
@@ -35,7 +36,7 @@ def patterns_page() -> None:
         st.html(_framed(picture, f"{muscle.name}, {point.name}, {side}: {point.place}"))
 
 
-def _chosen(atlas: rm.Atlas) -> tuple[rm.Muscle, str, str, str]:
+def _chosen(atlas: rm.Atlas) -> tuple[Muscle, str, str, str]:
     muscles = sorted(atlas.muscles, key=lambda muscle: muscle.name)
     first, second, third, fourth = st.columns([3, 1.4, 2, 2])
     muscle = first.selectbox("Muscle", muscles, format_func=lambda muscle: muscle.name)

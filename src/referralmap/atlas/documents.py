@@ -26,7 +26,7 @@ SINGLE_FILES = ("atlas", "sources", "landmarks", "regions", "insets")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file: its path from above ``maps``, its text and its values; ``kind`` is what it holds."""
+    """One file: what it holds, its path from above ``maps``, its text and its values."""
 
     kind: str
     file: str
@@ -104,7 +104,7 @@ def _sheet(kind: str, path: Path, directory: Path) -> Sheet | Problem:
 
 
 def _broken(file: str, text: str, message: str) -> Problem:
-    """A problem out of tomllib's words, which end in "(at line 3, column 5)" or "(at end of document)"."""
+    """A problem in tomllib's words, which end in "(at line 3, column 5)" or the like."""
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     line = int(found[1]) if found and found[1] else text.count("\n") + 1
     what = message[: found.start()] if found else message

@@ -1,29 +1,129 @@
-"""TEMPORARY reader so that others can start; the real one replaces it."""
+"""What do the atlas's text files say?
+
+Reads every file of the maps, lets all rules look at them, and makes frozen values of them only when
+no rule found a fault: the values need no checks of their own. Lines are looked up only for
+problems, so that a sound atlas costs little more than ``tomllib``.
+"""
+
 from __future__ import annotations
-import tomllib
+
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from referralmap.model import *
-from referralmap.model import PAIR, ZoneWords, ViewPick, NearPick
-from .shapes import parse_point, parse_shape
+from pathlib import Path, PurePosixPath
 
-@dataclass(frozen=True)
+from referralmap.errors import AtlasError, Problem
+from referralmap.model import (
+    Inset,
+    Landmark,
+    Muscle,
+    NearPick,
+    Region,
+    Side,
+    Source,
+    SourceRef,
+    TriggerPoint,
+    ViewPick,
+    ZoneWords,
+)
+
+from .checks import faults
+from .documents import Documents, Sheet, Table, read_documents
+from .shapes import parse_point, parse_seed, parse_shape
+
+
+@dataclass(frozen=True, slots=True)
 class AtlasFiles:
-    format: int; version: str; muscles: tuple; sources: tuple; landmarks: tuple; regions: tuple; insets: tuple
+    """The contents of the text files: muscles sorted by area and id, the rest in file order."""
 
-def read_atlas_files(folder):
-    L=lambda p: tomllib.loads((Path(folder)/p).read_text('utf-8')) if (Path(folder)/p).exists() else {}
-    ref=lambda rows: tuple(SourceRef(r['key'],r.get('confidence',''),r.get('for','')) for r in rows)
-    ms=[]
-    for p in sorted((Path(folder)/'muscles').rglob('*.toml')):
-        try:
-            d=tomllib.loads(p.read_text('utf-8')); a=p.parent.name
-            tps=tuple(TriggerPoint(muscle=d['id'],id=t['id'],name=t['name'],place=t['place'],at=parse_point(t['at']),essential=tuple(map(parse_shape,t['essential'])),spillover=tuple(map(parse_shape,t.get('spillover',[]))),zone_words=ZoneWords(tuple(t.get('zone_words',{}).get('essential',[])),tuple(t.get('zone_words',{}).get('spillover',[]))),sources=ref(t.get('sources',[]))) for t in d['trigger_points'])
-            ms.append(Muscle(id=d['id'],area=a,name=d['name'],latin=d['latin'],synonyms=tuple(d.get('synonyms',[])),depth=d['depth'],origin=d.get('origin',''),insertion=d.get('insertion',''),action=d.get('action',''),nerve=d.get('nerve',''),outline=tuple(map(parse_shape,d['outline'])),sources=ref(d.get('sources',[])),trigger_points=tps))
-        except Exception as e: print('SKIP',p,repr(e))
-    seed=lambda s: parse_shape(s if s.split()[0] in ('band','spot','patch') else 'spot '+s)
-    side=lambda r: Side.MIDLINE if r.get('side')=='midline' else Side.LEFT
-    regs=tuple(Region(id=k,name=r['name'],area=r['area'],anatomical=r['anatomical'],shapes=tuple(map(seed,r['seeds'])),side=side(r)) for k,r in L('regions.toml').items())
-    ins=tuple(Inset(id=k,name=r.get('name',r.get('words',k)),anatomical=r.get('anatomical',''),area_cm2=r['area_cm2'],reason=r.get('reason',''),side=side(r)) for k,r in L('insets.toml').items())
-    lms=tuple(Landmark(k,r['words'],ViewPick('anterior',0,0)) for k,r in L('landmarks.toml').items())
-    return AtlasFiles(1,'2026.11.0',tuple(ms),(),lms,regs,ins)
+    format: int
+    version: str
+    date: dt.date
+    muscles: tuple[Muscle, ...]
+    sources: tuple[Source, ...]
+    landmarks: tuple[Landmark, ...]
+    regions: tuple[Region, ...]
+    insets: tuple[Inset, ...]
+
+
+def read_atlas_files(directory: Path) -> AtlasFiles:
+    """The text files of the maps in ``directory``.
+
+    Raises :class:`~referralmap.errors.AtlasError` with every problem of every file, in the order of
+    the files.
+    """
+    documents = read_documents(directory)
+    problems = [*documents.unread, *(fault.problem() for fault in faults(documents))]
+    if problems:
+        raise AtlasError(sorted(problems, key=_order))
+    return _values(documents)
+
+
+def _order(problem: Problem) -> tuple[str, int]:
+    return problem.file, problem.line or 0
+
+
+def _values(documents: Documents) -> AtlasFiles:
+    head = _table(documents, "atlas")
+    return AtlasFiles(
+        format=head["format"],
+        version=head["version"],
+        date=head["date"],
+        muscles=tuple(_muscle(sheet) for sheet in documents.of("muscle")),
+        sources=tuple(Source(key, **one) for key, one in _table(documents, "sources").items()),
+        landmarks=tuple(_landmark(*one) for one in _table(documents, "landmarks").items()),
+        regions=tuple(_region(*one) for one in _table(documents, "regions").items()),
+        insets=tuple(
+            Inset(name, **(one | {"side": _side(one)}))
+            for name, one in _table(documents, "insets").items()
+        ),
+    )
+
+
+def _table(documents: Documents, kind: str) -> Table:
+    return documents.records(kind) or {}
+
+
+def _muscle(sheet: Sheet) -> Muscle:
+    table = sheet.table
+    made = {
+        "area": PurePosixPath(sheet.file).parent.name,
+        "side": _side(table),
+        "synonyms": tuple(table["synonyms"]),
+        "outline": tuple(map(parse_shape, table["outline"])),
+        "sources": _sources(table["sources"]),
+        "trigger_points": tuple(_trigger_point(table["id"], p) for p in table["trigger_points"]),
+    }
+    return Muscle(**(table | made))
+
+
+def _trigger_point(muscle: str, table: Table) -> TriggerPoint:
+    words = table["zone_words"]
+    made = {
+        "at": parse_point(table["at"]),
+        "essential": tuple(map(parse_shape, table["essential"])),
+        "spillover": tuple(map(parse_shape, table["spillover"])),
+        "zone_words": ZoneWords(tuple(words["essential"]), tuple(words["spillover"])),
+        "sources": _sources(table["sources"]),
+    }
+    return TriggerPoint(muscle, **(table | made))
+
+
+def _sources(tables: Iterable[Table]) -> tuple[SourceRef, ...]:
+    return tuple(SourceRef(one["key"], one["confidence"], one["for"]) for one in tables)
+
+
+def _landmark(name: str, table: Table) -> Landmark:
+    pick = table["pick"]
+    where = NearPick(*pick["near"]) if "near" in pick else ViewPick(**pick)
+    return Landmark(name, table["words"], where)
+
+
+def _region(name: str, table: Table) -> Region:
+    shapes = tuple(map(parse_seed, table["seeds"]))
+    return Region(name, table["name"], table["anatomical"], table["area"], shapes, _side(table))
+
+
+def _side(table: Table) -> Side:
+    """Left stands for a pair: it is authored there."""
+    return Side.MIDLINE if table.get("side") == "midline" else Side.LEFT

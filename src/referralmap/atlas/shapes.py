@@ -170,7 +170,7 @@ def _band(words: _Words, kind: _Word) -> Band:
     while words.taken(","):
         points.append(_point(words))
         radii.append(_radius(words))
-    if len(points) < 2:
+    if len(points) < 2 and words.peek() in ("", "on"):
         hint = "name two points or more, or make it a spot"
         raise ShapeError("a band of one point", hint, kind.column)
     return Band(tuple(points), tuple(radii), _closing(words))
@@ -180,7 +180,7 @@ def _patch(words: _Words, kind: _Word) -> Patch:
     points = [_point(words)]
     while words.taken(","):
         points.append(_point(words))
-    if len(points) < 3 and not re.fullmatch(r"r[\d.]+", words.peek()):
+    if len(points) < 3 and words.peek() in ("", "on"):
         what = "a patch of one point" if len(points) == 1 else "a patch of two points"
         hint = "name three points or more, with a comma between them"
         raise ShapeError(what, hint, kind.column)

@@ -170,7 +170,9 @@ def build_index(table: PatternTable) -> BandIndex:
     )
 
 
-def summed(members: NDArray[np.uint8], values: Floats, rows: NDArray[np.integer], count: int) -> Floats:
+def summed(
+    members: NDArray[np.uint8], values: Floats, rows: NDArray[np.integer], count: int
+) -> Floats:
     """Sum of membership times value for each band and row, (bands, count)."""
     return np.stack([np.bincount(rows, values * line, count) for line in members]) / STEPS
 

@@ -176,7 +176,9 @@ class _Counted:
 def _shares(inside: Floats, area: Floats) -> list[float | None]:
     """Share drawn of what could be seen; None where that is next to nothing."""
     share = np.minimum(inside / np.maximum(area, 1e-9), 1.0)
-    return [s if a > HARDLY_SEEN else None for s, a in zip(share.tolist(), area.tolist(), strict=True)]
+    return [
+        s if a > HARDLY_SEEN else None for s, a in zip(share.tolist(), area.tolist(), strict=True)
+    ]
 
 
 def _candidate(

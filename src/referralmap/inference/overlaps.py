@@ -204,9 +204,7 @@ def _alone(drawn: Drawn, at: Touching, amounts: Floats, count: int) -> tuple[Flo
     return _left(drawn, at, part, count)
 
 
-def left_over(
-    found: Overlaps, drawn: Drawn, likely: Floats, band: int
-) -> tuple[Floats, Floats]:
+def left_over(found: Overlaps, drawn: Drawn, likely: Floats, band: int) -> tuple[Floats, Floats]:
     """Drawn area near each pattern, and in its essential zone, that likely others leave [cm2].
 
     likely: (T,) probability of each touched pattern, which accounts for what is drawn in its ``band``

@@ -97,7 +97,9 @@ NAMES: tuple[str, ...] = FIRST + tuple(n for names in SECOND_GROUPS.values() for
 """All quantities, in the order of the columns; those of the first look come first."""
 
 GROUP_OF: dict[str, str] = {
-    name: group for groups in (FIRST_GROUPS, SECOND_GROUPS) for group, names in groups.items()
+    name: group
+    for groups in (FIRST_GROUPS, SECOND_GROUPS)
+    for group, names in groups.items()
     for name in names
 }
 """The readable group of each quantity."""
@@ -194,7 +196,8 @@ def _beside(found: Overlaps, drawn: Drawn) -> dict[str, Floats]:
         "unmixed_behind": amounts - amounts.max(),
         "unmixed_share": amounts / max(float(np.sort(amounts).sum()), 1e-9),
         "unmixed_rank": rank(amounts),
-        "unmixed_and_covered": amounts * coverage(found.inside[ESSENTIAL], found.observed[ESSENTIAL]),
+        "unmixed_and_covered": amounts
+        * coverage(found.inside[ESSENTIAL], found.observed[ESSENTIAL]),
         "foremost": 1 / ((1 + rank(amounts)) * (1 + rank(correlations(found)))),
         "lost_without": np.log(fit.losses + 0.005),
         "would_not_help": fit.slopes,

@@ -19,6 +19,8 @@ Floats = NDArray[np.float64]
 
 TOLERANCE = 1e-3
 """A zone enters while the fit's slope for it is above this share of the steepest at the start."""
+TIE = 1e-9
+"""Zones as steep as this enter together: which side comes first must not matter on the midline."""
 MOST_STEPS = 30
 RIDGE = 1e-6
 GRAIN = 2.0**20
@@ -52,7 +54,8 @@ def unmixed(
     column: for a zone's number, its inner products with all zones, (T,) [cm2]
 
     >>> gram = np.array([[4.0, 0.0], [0.0, 2.0]])
-    >>> unmixed(np.array([4.0, 0.0]), gram.diagonal(), 4.0, gram.__getitem__).amounts.tolist()
+    >>> found = unmixed(np.array([4.0, 0.0]), gram.diagonal(), 4.0, gram.__getitem__)
+    >>> found.amounts.round(3).tolist()
     [1.0, 0.0]
     >>> empty = np.zeros(0)
     >>> unmixed(empty, empty, 0.0, gram.__getitem__).fit
@@ -65,11 +68,12 @@ def unmixed(
     least = TOLERANCE * float(matches.max(initial=0.0))
     for _ in range(MOST_STEPS):
         slope[active] = -np.inf
-        best = int(np.argmax(slope)) if len(slope) else -1
-        if best < 0 or slope[best] <= least:
+        steepest = float(slope.max(initial=-np.inf))
+        if steepest <= least:
             break
-        active.append(best)
-        columns[best] = column(best)
+        entering = np.flatnonzero(slope >= steepest * (1 - TIE)).tolist()
+        columns |= {zone: column(zone) for zone in entering if zone not in columns}
+        active = active + entering
         active, amounts = _settled(active, columns, matches, squares, amounts)
         slope = matches - sum((columns[j] * amounts[j] for j in active), np.zeros(len(matches)))
     return _summary(active, columns, matches, squares, drawn, amounts)

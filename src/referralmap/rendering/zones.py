@@ -59,9 +59,7 @@ def pattern_paths(
     )
 
 
-def drawing_path(
-    atlas: Atlas, weights: NDArray[np.float32], figure: str, view: str
-) -> str:
+def drawing_path(atlas: Atlas, weights: NDArray[np.float32], figure: str, view: str) -> str:
     """The outline in one view of what is drawn: ``weights`` (N or more,) are shares of cells."""
     scene = atlas.body.view(view, figure)
     return shape_path(_area(atlas, scene, cell_field(atlas, weights)))

@@ -1,7 +1,7 @@
 """What is wrong with the atlas? One rule, one function; each has a test with a file that breaks it.
 
 A rule takes all documents and names its faults. It looks only at values of the right type and
-leaves the others to :func:`.keys.wrong_types`, so that all rules can run on any files and all
+leaves the others to :func:`.keys.wrong_values`, so that all rules can run on any files and all
 problems are told together.
 
 =============  ==============================================================
@@ -28,9 +28,7 @@ RULES: tuple[Rule, ...] = (
     versions.known_format,
     keys.unknown_keys,
     keys.missing_keys,
-    keys.wrong_types,
-    keys.wrong_choices,
-    keys.empty_texts,
+    keys.wrong_values,
     names.plain_names,
     names.ids_are_file_names,
     names.areas_are_folders,

@@ -5,7 +5,7 @@ The tables here are the format; the rules in :mod:`.keys` read them.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +54,7 @@ def table(keys: Mapping[str, Kind], optional: tuple[str, ...] = ()) -> Kind:
 TEXT = Kind("a text", (str,))
 NUMBER = Kind("a number", (int, float))
 WHOLE = Kind("a whole number", (int,))
-DAY = Kind("a date", (datetime.date,))
+DAY = Kind("a date", (dt.date,))
 TEXTS = list_of(TEXT, "a list of texts")
 SIDE = one_of(*SIDES)
 
@@ -133,7 +133,7 @@ def tables(sheet: Sheet) -> Iterator[tuple[Place, Table, Kind]]:
 
 
 def values(sheet: Sheet) -> Iterator[tuple[Place, Any, Kind]]:
-    """Every value that stands at a place that the format knows, of whatever type, outermost first."""
+    """Every value at a place that the format knows, of whatever type, outermost first."""
     for place, found, kind in tables(sheet):
         for key, wanted in (kind.keys or {}).items():
             if key in found:

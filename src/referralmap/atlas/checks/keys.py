@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from referralmap.errors import suggestion
 
-from ..documents import Documents, Fault
-from .formats import TEXT, tables, values
+from ..documents import Documents, Fault, Place
+from .formats import Kind, tables, values
 
 
 def unknown_keys(documents: Documents) -> Iterator[Fault]:
@@ -28,29 +28,39 @@ def missing_keys(documents: Documents) -> Iterator[Fault]:
                     yield Fault(sheet, place, f"the key {key!r} is missing", f"give {wanted.words}")
 
 
-def wrong_types(documents: Documents) -> Iterator[Fault]:
+def wrong_values(documents: Documents) -> Iterator[Fault]:
+    """A value is of its type, one of a few words where these are listed, and says something.
+
+    Three rules in one walk: three walks took most of the time of all checks together.
+    """
+    for sheet in documents.sheets:
+        for place, found, kind in values(sheet):
+            for rule in (wrong_type, wrong_choice, empty_text):
+                fault = rule(place, found, kind)
+                if fault is not None:
+                    yield Fault(sheet, place, *fault)
+                    break
+
+
+def wrong_type(place: Place, found: object, kind: Kind) -> tuple[str, str] | None:
     """A text is a text, a list a list, a number a number."""
-    for sheet in documents.sheets:
-        for place, found, kind in values(sheet):
-            if not kind.fits(found):
-                yield Fault(sheet, place, f"must be {kind.words}, and is {_type(found)}")
+    if kind.fits(found):
+        return None
+    return f"must be {kind.words}, and is {_type(found)}", ""
 
 
-def wrong_choices(documents: Documents) -> Iterator[Fault]:
+def wrong_choice(place: Place, found: object, kind: Kind) -> tuple[str, str] | None:
     """Depth, side, area, view and confidence are one of a few words."""
-    for sheet in documents.sheets:
-        for place, found, kind in values(sheet):
-            if kind.one_of and isinstance(found, str) and found not in kind.one_of:
-                what = f"unknown {place[-1]} {found!r}"
-                yield Fault(sheet, place, what, suggestion(found, kind.one_of))
+    if not kind.one_of or found in kind.one_of:
+        return None
+    return f"unknown {place[-1]} {found!r}", suggestion(str(found), kind.one_of)
 
 
-def empty_texts(documents: Documents) -> Iterator[Fault]:
-    """A text that must be there says something."""
-    for sheet in documents.sheets:
-        for place, found, kind in values(sheet):
-            if kind is TEXT and isinstance(found, str) and not found.strip():
-                yield Fault(sheet, place, "must not be empty")
+def empty_text(place: Place, found: object, kind: Kind) -> tuple[str, str] | None:
+    """A text that must be there is not blank."""
+    if not isinstance(found, str) or found.strip():
+        return None
+    return "must not be empty", "write a text, or take the key out if it may be left out"
 
 
 def _type(value: object) -> str:

@@ -15,7 +15,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def plain_names(documents: Documents) -> Iterator[Fault]:
-    """An id is lower case, digits and underscores, so that it can stand in a shape, a file and a URL."""
+    """An id is lower case, digits and underscores: it stands in shapes, files and addresses."""
     for sheet, place, name in _names(documents):
         if not _NAME.fullmatch(name) or name == "opposite":
             hint = "begin with a small letter; go on with small letters, digits and _"
@@ -67,7 +67,12 @@ def muscles_have_trigger_points(documents: Documents) -> Iterator[Fault]:
     """A muscle without a trigger point could never be found."""
     for sheet in documents.of("muscle"):
         if sheet.table.get("trigger_points") == []:
-            yield Fault(sheet, ("trigger_points",), "a muscle needs one trigger point or more")
+            yield Fault(
+                sheet,
+                ("trigger_points",),
+                "a muscle needs one trigger point or more",
+                "describe the first",
+            )
 
 
 def regions_are_no_insets(documents: Documents) -> Iterator[Fault]:

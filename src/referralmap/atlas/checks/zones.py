@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from referralmap.errors import ShapeError, suggestion
-from referralmap.model import InsetShape, Point, Shape, Spot
+from referralmap.model import InsetShape, Point, Shape
 
 from ..documents import Documents, Fault, Place, Sheet
 from ..shapes import parse_point, parse_seed, parse_shape
@@ -96,9 +96,11 @@ def zones_have_words(documents: Documents) -> Iterator[Fault]:
     for sheet in documents.of("muscle"):
         found = sheet.table.get("trigger_points")
         for k, one in enumerate(found if isinstance(found, list) else []):
-            said = one.get("zone_words") if isinstance(one, dict) else None
-            for zone in ("essential", "spillover") if isinstance(said, dict) else ():
-                if one.get(zone) and said.get(zone) == []:
+            if not isinstance(one, dict) or not isinstance(one.get("zone_words"), dict):
+                continue
+            said = one["zone_words"]
+            for zone in ("essential", "spillover"):
+                if said.get(zone) == [] and one.get(zone):
                     place = ("trigger_points", k, "zone_words", zone)
                     what = f"the {zone} zone has no words"
                     yield Fault(sheet, place, what, "say in your own words what the sources claim")

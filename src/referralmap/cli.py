@@ -1,0 +1,256 @@
+"""What can be done from a terminal? ``referralmap app | invert | show | check``.
+
+A thin shell: it reads arguments, calls the library and prints. Whatever the library says against
+what it was given becomes a sentence on stderr and exit status 2, never a traceback; ``check`` ends
+with 1 if it found problems. Everything heavy is imported inside the command that needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from referralmap.errors import AtlasError, ReferralmapError, UnknownNameError
+
+if TYPE_CHECKING:
+    from referralmap.atlas.atlas import Atlas
+    from referralmap.atlas.reader import AtlasFiles
+    from referralmap.drawing.pain_drawing import PainDrawing
+    from referralmap.inference.differential import Differential
+    from referralmap.model import Muscle, Side, TriggerPoint
+
+USUAL_TOP = 10
+NO_DIAGNOSIS = "This ranks hypotheses for a clinician's hands; it is not a diagnosis."
+FAILED, WRONG, STOPPED = 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 1 for problems found, or 2 for unusable input.
+
+    >>> main(["invert", "no such drawing.json"])
+    2
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without "²" is no error
+    given = _parser().parse_args(arguments)
+    try:
+        status: int = given.run(given)
+        sys.stdout.flush()
+    except ReferralmapError as error:
+        return _complain(str(error))
+    except BrokenPipeError:
+        # The reader of a pipe has gone (| head): not an error, and nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        return _complain(f"{error.filename or 'a file'}: {error.strerror or error}.")
+    except KeyboardInterrupt:
+        return STOPPED
+    return status
+
+
+def _complain(sentence: str) -> int:
+    print(f"referralmap: {sentence}", file=sys.stderr)
+    return WRONG
+
+
+def _parser() -> argparse.ArgumentParser:
+    about = "From a pain drawing to the muscles that could send pain there."
+    parser = argparse.ArgumentParser("referralmap", description=about, epilog=NO_DIAGNOSIS)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_app(commands)
+    _add_invert(commands)
+    _add_show(commands)
+    _add_check(commands)
+    return parser
+
+
+def _add_app(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("app", help="open the app in a browser, on this machine only")
+    parser.add_argument("--port", type=int, help="the port; a free one if left out")
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.set_defaults(run=_app)
+
+
+def _add_invert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("invert", help="rank the muscles that could explain a drawing")
+    parser.add_argument("drawing", help="a drawing's JSON file; - reads standard input")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    parser.add_argument(
+        "--top", type=_count, metavar="N", help=f"how many candidates; {USUAL_TOP}, or all in JSON"
+    )
+    parser.set_defaults(run=_invert)
+
+
+def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("show", help="draw a pattern, all patterns, or the landmarks")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("muscle", nargs="?", metavar="MUSCLE", help="id, name or synonym of a muscle")
+    what.add_argument("--all", action="store_true", help="every pattern, into a folder")
+    what.add_argument("--landmarks", action="store_true", help="every landmark, into a folder")
+    parser.add_argument("--trigger-point", metavar="ID", help="the first if left out")
+    parser.add_argument("--side", help="the patient's left (as if left out) or right")
+    parser.add_argument("--view", action="append", help="may be repeated; the best if left out")
+    parser.add_argument("--figure", default="neutral", help="neutral, female or male")
+    parser.add_argument(
+        "--out", type=Path, help="an SVG file, or a folder for --all and --landmarks"
+    )
+    parser.set_defaults(run=_show)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("check", help="count what the atlas holds, and name every problem")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, help="a maps folder; the shipped one if left out"
+    )
+    parser.set_defaults(run=_check)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of candidates; give 1 or more")
+    return int(text)
+
+
+def _app(given: argparse.Namespace) -> int:
+    from referralmap.app.launch import launch
+
+    return launch(given.port, browser=not given.no_browser)
+
+
+def _invert(given: argparse.Namespace) -> int:
+    from referralmap.atlas.atlas import load_atlas
+    from referralmap.inference.invert import invert
+
+    drawing = _drawing(given.drawing)
+    differential = invert(load_atlas(), drawing)
+    if given.json:
+        document = differential.to_json()
+        document["candidates"] = document["candidates"][: given.top]
+        print(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1))
+    else:
+        print("\n".join(_listed(differential, given.top or USUAL_TOP)))
+    return 0
+
+
+def _drawing(name: str) -> PainDrawing:
+    from referralmap.drawing.pain_drawing import PainDrawing
+
+    if name != "-":
+        return PainDrawing.from_json(Path(name))
+    return PainDrawing.from_json(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
+
+
+def _listed(differential: Differential, top: int) -> list[str]:
+    """The differential for people: percent, muscle, trigger point, side, and one reason each."""
+    from referralmap.explanation import explain, percent
+
+    if differential.drawn_cm2 <= 0:
+        return ["Nothing is drawn on the body, so there is nothing to rank."]
+    lines = [
+        f"{differential.drawn_cm2:.0f} cm² drawn, {differential.unexplained_cm2:.0f} cm² of it "
+        "explained by no muscle of the atlas.",
+        "",
+    ]
+    for rank, one in enumerate(differential[:top], 1):
+        name = f"{one.muscle_name or one.muscle} {one.trigger_point_name or one.trigger_point}"
+        lines.append(f"{rank:3}. {percent(one.probability):>14}  {name}, {one.side}")
+        lines.append(f"{'':21}{explain(differential, one).sentences[0]}")
+    return [*lines, "", NO_DIAGNOSIS]
+
+
+def _show(given: argparse.Namespace) -> int:
+    from referralmap.atlas.atlas import load_atlas
+    from referralmap.rendering import sheets
+
+    if not given.muscle:
+        if given.out is None:
+            return _complain("give a folder for the pictures: --out FOLDER.")
+        write = sheets.write_all if given.all else sheets.write_landmarks
+        written = write(load_atlas(), given.out)
+        print(f"{len(written)} files are in {given.out}; open {written[-1]} in a browser.")
+        return 0
+    return _show_one(given, load_atlas())
+
+
+def _show_one(given: argparse.Namespace, atlas: Atlas) -> int:
+    from referralmap.files import write_text
+    from referralmap.rendering.choice import best_views
+    from referralmap.rendering.svg import draw_pattern
+
+    muscle = _muscle(atlas, given.muscle)
+    point = _trigger_point(muscle, given.trigger_point)
+    side = _side(muscle, given.side)
+    views = given.view or best_views(atlas, point, side, figure=given.figure)
+    picture = draw_pattern(atlas, point, side=side, views=views, figure=given.figure)
+    if given.out is None:
+        print(picture)
+        return 0
+    write_text(given.out, picture)
+    print(f"{given.out}: {muscle.name} {point.name}, {side}; {', '.join(views)}.")
+    others = [one.id for one in muscle.trigger_points if one is not point]
+    if others and given.trigger_point is None:
+        print(f"Other trigger points of this muscle: {', '.join(others)} (--trigger-point ID).")
+    return 0
+
+
+def _muscle(atlas: Atlas, name: str) -> Muscle:
+    """A muscle by its id, or by any of its names, however these are written."""
+    by_name = {
+        called.casefold(): muscle
+        for muscle in atlas.muscles
+        for called in (*muscle.synonyms, muscle.latin, muscle.name)
+    }
+    ids = {muscle.id: muscle for muscle in atlas.muscles}
+    found = ids.get(name) or by_name.get(name.casefold())
+    if found is None:
+        raise UnknownNameError("muscle", name, ids)
+    return found
+
+
+def _trigger_point(muscle: Muscle, name: str | None) -> TriggerPoint:
+    by_id = {one.id: one for one in muscle.trigger_points}
+    if name is not None and name not in by_id:
+        raise UnknownNameError(f"trigger point of {muscle.id}", name, by_id)
+    return muscle.trigger_points[0] if name is None else by_id[name]
+
+
+def _side(muscle: Muscle, name: str | None) -> Side:
+    if name is not None and name not in muscle.sides:
+        raise UnknownNameError(f"side of {muscle.id}", name, muscle.sides)
+    return muscle.sides[0] if name is None else muscle.sides[muscle.sides.index(name)]
+
+
+def _check(given: argparse.Namespace) -> int:
+    from referralmap.atlas.compiled import stale
+    from referralmap.atlas.reader import read_atlas_files
+    from referralmap.body.load import maps_directory
+
+    folder = maps_directory() if given.folder is None else given.folder
+    if not (folder / "atlas.toml").exists() and (folder / "maps").is_dir():
+        folder = folder / "maps"
+    try:
+        files = read_atlas_files(folder)
+        print(_counts(files))
+        problems = stale(folder, files)
+    except AtlasError as error:
+        problems = error.problems
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)}.")
+    return FAILED if problems else 0
+
+
+def _counts(files: AtlasFiles) -> str:
+    points = sum(len(muscle.trigger_points) for muscle in files.muscles)
+    return (
+        f"Format {files.format}, version {files.version} of {files.date}: "
+        f"{len(files.muscles)} muscles, {points} trigger points, {len(files.landmarks)} landmarks, "
+        f"{len(files.regions)} regions, {len(files.insets)} insets, {len(files.sources)} sources."
+    )

@@ -1,0 +1,97 @@
+"""A small sound atlas in a folder of its own, to be broken by the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+FILES = {
+    "atlas.toml": """\
+format = 1
+version = "2026.11.0"
+date = 2026-11-23
+""",
+    "sources.toml": """\
+[simons1999]
+citation = "A manual."
+year = 1999
+isbn = "0-683-08363-5"
+taken = "patterns"
+""",
+    "landmarks.toml": """\
+[mastoid]
+words = "tip of the mastoid process"
+pick = { view = "left", x = -2.2, y = 154.6 }
+
+[c7]
+words = "the bump at the base of the neck"
+pick = { near = [0.0, 146.0, -6.0] }
+
+[temple]
+words = "temple"
+pick = { view = "left", x = -5, y = 160 }
+""",
+    "regions.toml": """\
+[nape]
+name = "Back of the neck"
+anatomical = "Posterior cervical region"
+area = "neck"
+side = "paired"
+seeds = ["band c7 r1, mastoid r0.2", "temple r1"]
+""",
+    "insets.toml": """\
+[throat]
+name = "Throat"
+anatomical = "Pharynx"
+area_cm2 = 15
+reason = "nominal"
+side = "midline"
+""",
+    "muscles/neck/splenius.toml": """\
+id = "splenius"
+name = "Splenius"
+latin = "Musculus splenius"
+synonyms = []
+depth = "intermediate"
+origin = "Spines"
+insertion = "Skull"
+action = "Turns the head"
+nerve = "Cervical nerves"
+outline = ["patch c7, mastoid, temple"]
+sources = [{ key = "simons1999", confidence = "recalled", for = "anatomy" }]
+
+[[trigger_points]]
+id = "trp1"
+name = "TrP1"
+place = "Under the skull"
+at = "mastoid ~ c7 @ 0.2 down 1"
+essential = [
+    "spot temple r2",
+    "band c7 r2, opposite mastoid r1.5 on ear",
+]
+spillover = ["inset throat"]
+zone_words = { essential = ["top of the head"], spillover = ["throat"] }
+sources = [{ key = "simons1999", confidence = "recalled", for = "pattern" }]
+
+[[trigger_points]]
+id = "trp2"
+name = "TrP2"
+place = "Lower"
+at = "c7"
+essential = ["spot c7 r2"]
+spillover = []
+zone_words = { essential = ["base of the neck"], spillover = [] }
+sources = [{ key = "simons1999", confidence = "recalled", for = "pattern" }]
+""",
+}
+
+
+@pytest.fixture
+def maps(tmp_path: Path) -> Path:
+    """The folder ``maps`` of a sound atlas with one muscle."""
+    for name, text in FILES.items():
+        path = tmp_path / "maps" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path / "maps"

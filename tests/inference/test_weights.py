@@ -1,0 +1,67 @@
+"""Rules of the table of weights: its names are the quantities', and faults are said in sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from referralmap.body.load import maps_directory
+from referralmap.errors import AtlasError
+from referralmap.inference.quantities import FIRST, FIRST_GROUPS, GROUP_OF, NAMES
+from referralmap.inference.weights import Weights, read_weights
+
+SHIPPED = maps_directory() / "weights.toml"
+
+
+def changed(folder: Path, old: str, new: str) -> Path:
+    """The shipped table with one thing changed."""
+    text = SHIPPED.read_text("utf-8")
+    assert old in text
+    path = folder / "weights.toml"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return path
+
+
+def test_the_shipped_table_has_every_quantity(weights: Weights) -> None:
+    """One weight and one usual value for each quantity of each look."""
+    assert len(weights.first.weights) == len(FIRST)
+    assert len(weights.second.weights) == len(NAMES)
+    assert set(GROUP_OF) == set(NAMES)
+    assert FIRST == tuple(name for names in FIRST_GROUPS.values() for name in names)
+
+
+def test_an_unknown_quantity_is_named_with_the_closest(tmp_path: Path) -> None:
+    """Wrong names and missing ones are said together."""
+    path = changed(tmp_path, "covered_core = [", "coverd_core = [")
+    with pytest.raises(AtlasError) as caught:
+        read_weights(path)
+    text = str(caught.value)
+    assert "first.quantities.coverd_core: no such quantity; did you mean 'covered_core'?" in text
+    assert "first.quantities.covered_core: must be [weight, usual value]" in text
+    assert len(caught.value.problems) == 2
+
+
+def test_a_newer_format_is_refused(tmp_path: Path) -> None:
+    """A table that this library cannot read is not guessed at."""
+    with pytest.raises(AtlasError, match="format is 2, and this library reads 1"):
+        read_weights(changed(tmp_path, "format = 1", "format = 2"))
+
+
+def test_a_weight_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    """Not a text, not a NaN."""
+    for wrong in ('"heavy"', "nan", "true"):
+        with pytest.raises(AtlasError, match="untouched: is missing or no number"):
+            read_weights(changed(tmp_path, "untouched = -", f"untouched = {wrong}  # -"))
+
+
+def test_a_missing_file_is_an_atlas_error(tmp_path: Path) -> None:
+    """Never a bare OSError."""
+    with pytest.raises(AtlasError, match="the weights cannot be read"):
+        read_weights(tmp_path / "none.toml")
+
+
+def test_the_prior_is_shared_evenly(weights: Weights) -> None:
+    """The expected number of sources, however many trigger points share it; never a certainty."""
+    assert weights.prior(100) * 100 == pytest.approx(weights.expected_sources)
+    assert weights.prior(0) == weights.prior(1) == 0.5

@@ -1,0 +1,1 @@
+"""The design's figures, measured: each beside the plain alternative in the same run."""

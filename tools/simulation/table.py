@@ -1,0 +1,74 @@
+"""How are weights and figures written down?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from referralmap.inference.quantities import FIRST, NAMES
+from referralmap.inference.weights import FORMAT, Look, Weights
+from simulation.learning import METHODS, Figures
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+HEADER = """\
+# What each quantity of (drawing, trigger point) weighs. Written by `python tools/learn_weights.py`; not by hand.
+#
+# score = prior log odds + base + sum over the quantities of weight x (value - usual value)
+# [first] judges a trigger point by itself, [second] beside its rivals as the first look sees them.
+# Learned on drawings simulated from this atlas, none of a patient: the figures below say how well the
+# trigger points that sent a simulated drawing are found, not how well a patient's are.
+"""
+
+
+def written(
+    weights: Weights,
+    report: dict[str, Figures],
+    agreement: tuple[float, float],
+    plan: DataclassInstance,
+    patterns: int,
+) -> str:
+    """The whole file as text."""
+    lines = [
+        HEADER,
+        f"format = {FORMAT}",
+        f"expected_sources = {weights.expected_sources!r}  # before any drawing, shared evenly",
+        f"untouched = {weights.untouched!r}  # a zone that could be seen, without a mark on it",
+        "",
+        "[learned]",
+        f'version = "{weights.version}"',
+        f'atlas = "{weights.atlas_version}"',
+        f"date = {date.today().isoformat()}",
+        f"patterns = {patterns}",
+        *(f"{name} = {value!r}" for name, value in _plain(asdict(plan))),
+        f"jaccard_mean = {agreement[0]:.3f}  # of two drawings of one pain, in the nominal world",
+        f"jaccard_spread = {agreement[1]:.3f}",
+        "",
+        *_look("first", weights.first, FIRST),
+        *_look("second", weights.second, NAMES),
+    ]
+    for world, figures in report.items():
+        lines += _figures(world, figures)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _plain(values: dict[str, Any]) -> list[tuple[str, Any]]:
+    return sorted(values.items())
+
+
+def _look(name: str, look: Look, names: tuple[str, ...]) -> list[str]:
+    pairs = zip(names, look.weights.tolist(), look.usual.tolist(), strict=True)
+    rows = [f"{quantity} = [{weight!r}, {usual!r}]" for quantity, weight, usual in pairs]
+    return [f"[{name}]", f"base = {look.base!r}", "", f"[{name}.quantities]", *rows, ""]
+
+
+def _figures(world: str, figures: Figures) -> list[str]:
+    """One world's figures: a true muscle first, share of true muscles among the first five."""
+    lines = [f'[figures."{world}"]', f"drawings = {figures.drawings}"]
+    for method in METHODS:
+        found = figures.found[method]
+        lines.append(f"{method.lower()} = {{ first = {found.first:.3f}, five = {found.five:.3f} }}")
+    lines += [f"calibration_error = {figures.calibration:.4f}", f"brier = {figures.brier:.3f}"]
+    return [*lines, ""]
