@@ -52,7 +52,7 @@ def test_the_list_is_for_people(drawing: Path, capsys: pytest.CaptureFixture[str
     assert lines[2].startswith("  1.")
     assert f"{first.muscle_name} {first.trigger_point_name}, {first.side}" in lines[2]
     assert lines[3].lstrip().startswith("Your drawing covers")
-    assert [line[:4] for line in lines if line[:3].strip().isdigit()] == ["  1.", "  2.", "  3."]
+    assert [line[:4] for line in lines if line[3:4] == "."] == ["  1.", "  2.", "  3."]
     assert lines.count(NO_DIAGNOSIS) == 1
 
 

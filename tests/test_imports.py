@@ -15,7 +15,7 @@ PACKAGE = SOURCE / "referralmap"
 
 # From what everybody may know to what nobody may; a module imports from its rank or a lower one.
 ORDER = (
-    ("errors",),
+    ("errors", "files"),
     ("model",),
     ("geometry",),
     ("body",),

@@ -1,7 +1,7 @@
 """Measure the design's figures: ``python tools/bench.py [library|browser]``, both without a word.
 
-Each is printed with its spread, its goal and its ratio to the plain alternative in the same run. Nothing
-here is a test: a busy machine is no fault.
+Each is printed with its spread, its goal and its ratio to the plain alternative in the same run.
+Nothing here is a test: a busy machine is no fault.
 """
 
 from __future__ import annotations

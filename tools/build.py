@@ -1,8 +1,8 @@
 """Build the committed outputs under ``maps/`` from their sources: ``python tools/build.py [body|landmarks|zones]``.
 
-``body`` makes ``maps/body`` from the CC0 base mesh (a few minutes), ``landmarks`` only places the landmarks
-on it again (seconds), ``zones`` compiles the muscles and regions onto it (a minute). Without a word, body
-and zones. Running it twice gives the same bytes.
+``body`` makes ``maps/body`` from the CC0 base mesh (a few minutes), ``landmarks`` only places the
+landmarks on it again (seconds), ``zones`` compiles the muscles and regions onto it (a minute).
+Without a word, body and zones. Running it twice gives the same bytes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """referralmap: from a pain drawing to the muscles that could send pain there.
 
-The map of the package, from what everybody may know to what nobody may; a module imports from its own
-line or from one above it, and a test says so.
+The map of the package, from what everybody may know to what nobody may; a module imports from its
+own line or from one above it, and a test says so.
 
     errors          what can go wrong, and how it is said
     model           muscles, trigger points, zones in words, regions, sides: frozen values
@@ -28,10 +28,36 @@ from referralmap.errors import (
     ReferralmapError,
     UnknownNameError,
 )
+from referralmap.explanation import Explanation, explain
+from referralmap.inference.differential import Candidate, Contribution, Differential
+from referralmap.inference.invert import invert, invert_all
 from referralmap.model import Muscle, Side, TriggerPoint
 from referralmap.rendering.svg import draw_pattern
 
 try:
     __version__ = version("referralmap")
-except PackageNotFoundError:
+except PackageNotFoundError:  # run from a folder that was never installed
     __version__ = "0+unknown"
+
+__all__ = [
+    "Atlas",
+    "AtlasError",
+    "Candidate",
+    "Contribution",
+    "Differential",
+    "DrawingError",
+    "Explanation",
+    "Muscle",
+    "PainDrawing",
+    "Problem",
+    "ReferralmapError",
+    "Side",
+    "TriggerPoint",
+    "UnknownNameError",
+    "__version__",
+    "draw_pattern",
+    "explain",
+    "invert",
+    "invert_all",
+    "load_atlas",
+]

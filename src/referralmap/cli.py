@@ -158,10 +158,12 @@ def _listed(differential: Differential, top: int) -> list[str]:
         "explained by no muscle of the atlas.",
         "",
     ]
-    for rank, one in enumerate(differential[:top], 1):
+    shown = differential[:top]
+    width = max(len(percent(one.probability)) for one in shown)
+    for rank, one in enumerate(shown, 1):
         name = f"{one.muscle_name or one.muscle} {one.trigger_point_name or one.trigger_point}"
-        lines.append(f"{rank:3}. {percent(one.probability):>14}  {name}, {one.side}")
-        lines.append(f"{'':21}{explain(differential, one).sentences[0]}")
+        lines.append(f"{rank:3}. {percent(one.probability):>{width}}  {name}, {one.side}")
+        lines.append(f"{'':{width + 7}}{explain(differential, one).sentences[0]}")
     return [*lines, "", NO_DIAGNOSIS]
 
 

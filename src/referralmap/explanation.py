@@ -1,8 +1,8 @@
 """Why does a candidate stand where it stands, in words for a therapist and a patient?
 
 The contributions are the score itself, added up to readable groups. The sentences say what was
-counted: how much of the zone is drawn, how much of the drawing lies in the pattern, what is missing, what
-could not be seen. They claim no diagnosis.
+counted: how much of the zone is drawn, how much of the drawing lies in the pattern, what is
+missing, what could not be seen. They claim no diagnosis.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ SPREAD_FROM = 0.05
 class Explanation:
     """The reasons for one candidate's place.
 
-    contributions: signed shares of the score in log odds, by readable group; they add up to the score
-    sentences: what was counted, in plain words
+    contributions: signed shares of the score in log odds, by readable group; they add up to the
+    score sentences: what was counted, in plain words
     """
 
     contributions: tuple[Contribution, ...]

@@ -14,8 +14,9 @@ def write_text(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        half = Path(name)
+        half.chmod(0o644)
+        half.replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

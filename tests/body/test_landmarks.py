@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from referralmap import Atlas
 
 SPINE = ["inion", "c2_posterior", "c4_posterior", "c7", "t1", "t3", "t5", "t7", "t9", "t12", "l1",
@@ -11,7 +12,8 @@ FINGERS = ["thumb", "index", "middle", "ring", "little"]
 TOES = ["hallux", "toe2", "toe3", "toe4", "toe5"]
 FACE = ["vertex", "trichion", "glabella", "nasion", "nose_tip", "upper_lip", "chin"]
 
-# Straight distances in cm on a body of 170 cm; wide enough for people, too narrow for a wrong vertex.
+# Straight distances in cm on a body of 170 cm; wide enough for people, too narrow for a wrong
+# vertex.
 DISTANCES = {
     ("c7", "l5"): (40, 50),
     ("acromion", "lateral_epicondyle"): (25, 34),
@@ -35,12 +37,14 @@ def at(atlas: Atlas) -> dict[str, np.ndarray]:
 
 @pytest.mark.parametrize("chain", [SPINE, ARM, LEG, FACE])
 def test_landmarks_come_in_order_from_above(at: dict[str, np.ndarray], chain: list[str]) -> None:
+    """Down the spine, the arm, the leg and the face, each landmark lies below the one before."""
     heights = [at[name][1] for name in chain]
     assert heights == sorted(heights, reverse=True)
 
 
 @pytest.mark.parametrize("pair", DISTANCES)
 def test_distances_are_human(at: dict[str, np.ndarray], pair: tuple[str, str]) -> None:
+    """Bones have the lengths of bones."""
     low, high = DISTANCES[pair]
     assert low < np.linalg.norm(at[pair[0]] - at[pair[1]]) < high
 
@@ -53,7 +57,9 @@ def test_landmarks_lie_on_the_patients_left_or_on_the_midline(at: dict[str, np.n
 
 
 def test_fingers_and_toes_are_in_their_order(atlas: Atlas) -> None:
-    """Across the left palm from the thumb to the little finger, across the sole from the big toe."""
+    """Across the left palm from the thumb to the little finger, across the sole from the big
+    toe.
+    """
     for view, names in (("left_hand_palmar", FINGERS), ("left_foot_plantar", TOES)):
         points = atlas.body.fine_points(atlas.body.view(view))
         across = [points[atlas.body.landmarks[f"{name}_tip"], 0] for name in names]

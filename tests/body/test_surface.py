@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from referralmap import Atlas
 from referralmap.geometry.subdivision import quad_areas
 
@@ -17,6 +18,7 @@ def du_bois_cm2(volume_litres: float, height_cm: float) -> float:
 
 
 def volume_litres(vertices: np.ndarray, quads: np.ndarray) -> float:
+    """Volume inside a closed mesh, in litres."""
     triangles = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
     a, b, c = (vertices[triangles[:, k]] for k in range(3))
     return abs(float(np.einsum("ij,ij->i", a, np.cross(b, c)).sum())) / 6000
@@ -37,7 +39,9 @@ def test_cells_mirror_exactly(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_each_figure_has_the_skin_that_du_bois_expects(atlas: Atlas, figure: str) -> None:
-    """The cells' total area is within 3 % of Du Bois' formula for the figure's volume and height."""
+    """The cells' total area is within 3 % of Du Bois' formula for the figure's volume and
+    height.
+    """
     body = atlas.body
     fine = body.surface.fine(body.vertices(figure))
     volume = volume_litres(fine, body.surface.small_quads)
@@ -72,7 +76,9 @@ def test_base_vertices_keep_their_numbers(atlas: Atlas) -> None:
 
 
 def test_cells_tile_what_light_reaches(atlas: Atlas) -> None:
-    """Each small quad belongs to one cell at most, and the cells' areas are those of their quads."""
+    """Each small quad belongs to one cell at most, and the cells' areas are those of their
+    quads.
+    """
     body = atlas.body
     surface = body.surface
     areas = quad_areas(surface.fine(body.vertices()), surface.small_quads)
@@ -107,4 +113,5 @@ def test_compiled_zones_are_as_new_as_their_sources(project: Path) -> None:
 
 
 def digest(path: Path) -> str:
+    """A file's sha256, or 'missing'."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "missing"

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from referralmap import Atlas, UnknownNameError
 from referralmap.body.views import FIGURES, VIEW_WORDS, mirrored_view
 
@@ -7,6 +8,7 @@ EVERY = [(figure, view) for figure in FIGURES for view in VIEW_WORDS]
 
 
 def landmark_x(atlas: Atlas, view: str, name: str, figure: str = "neutral") -> float:
+    """Share of the picture's width at which a left or midline landmark lies."""
     scene = atlas.body.view(view, figure)
     return float(atlas.body.fine_points(scene)[atlas.body.landmarks[name], 0] / scene.size[0])
 
@@ -72,7 +74,9 @@ def test_a_side_view_says_which_way_the_body_faces(atlas: Atlas, view: str) -> N
 
 @pytest.mark.parametrize("view", [name for name in VIEW_WORDS if mirrored_view(name) != name])
 def test_a_mirrored_view_shows_the_mirror_cells(atlas: Atlas, view: str) -> None:
-    """What the right view shows of a cell, the left one shows of its mirror cell, but for a sample."""
+    """What the right view shows of a cell, the left one shows of its mirror cell, but for a
+    sample.
+    """
     body = atlas.body
     here = body.visible(body.view(view)).sum(axis=1)
     there = body.visible(body.view(mirrored_view(view))).sum(axis=1)
@@ -115,6 +119,7 @@ def test_nearly_all_skin_can_be_painted(atlas: Atlas) -> None:
 
 
 def test_an_unknown_view_is_answered_with_the_closest(atlas: Atlas) -> None:
+    """A misspelt view or figure is refused with the name that was probably meant."""
     with pytest.raises(UnknownNameError, match="unknown view 'anteriro'; did you mean 'anterior'"):
         atlas.body.view("anteriro")
     with pytest.raises(UnknownNameError, match="unknown figure 'femal'; did you mean 'female'"):

@@ -1,17 +1,20 @@
 import numpy as np
 import pytest
 import shapely
+
 from referralmap import Atlas, DrawingError, PainDrawing, Side, UnknownNameError
 from referralmap.drawing.marks import Brush, CellsMark, Eraser, Lasso, RegionMark, Spot
 from referralmap.geometry.subdivision import quad_areas
 
 
 def lifted_cm2(atlas: Atlas, *marks: object) -> float:
+    """Area in cm2 that marks lift to."""
     lifted = atlas.lift(PainDrawing(marks=tuple(marks)))  # type: ignore[arg-type]
     return float((lifted.weights * atlas.areas).sum())
 
 
 def place(atlas: Atlas, view: str, landmark: str) -> tuple[float, float]:
+    """Where a landmark lies in a view of the neutral figure."""
     x, y = atlas.body.fine_points(atlas.body.view(view))[atlas.body.landmarks[landmark]]
     return float(x), float(y)
 
@@ -82,6 +85,7 @@ def test_a_lasso_drawn_twice_round_means_what_it_goes_round(atlas: Atlas) -> Non
 
 
 def test_marks_off_the_body_and_empty_marks_cover_nothing(atlas: Atlas) -> None:
+    """What misses the body, or has no points, marks nothing and breaks nothing."""
     assert lifted_cm2(atlas, Spot("anterior", ((2.0, 2.0),), 1.0)) == 0
     assert lifted_cm2(atlas, Brush("anterior", (), 1.0)) == 0
     assert lifted_cm2(atlas, Lasso("anterior", ((1.0, 1.0), (2.0, 2.0)))) == 0
@@ -106,6 +110,7 @@ def test_a_region_covers_its_cells_whole_and_an_inset_its_unit(atlas: Atlas) -> 
 
 
 def test_unknown_names_and_cells_are_refused_in_a_sentence(atlas: Atlas) -> None:
+    """Names that do not exist are answered with the closest one, cells with their range."""
     with pytest.raises(UnknownNameError, match="did you mean 'temple'"):
         atlas.lift(PainDrawing(marks=(RegionMark("tempel", Side.LEFT),)))
     with pytest.raises(UnknownNameError, match="did you mean 'anterior'"):

@@ -3,6 +3,7 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+
 from referralmap.geometry.marks import lasso_area, stroke_area
 from referralmap.geometry.outlines import rounded
 from referralmap.geometry.paths import mirrored_path, path_rings, shape_path, smooth_path
@@ -21,6 +22,7 @@ def test_the_points_of_a_closed_path_can_be_read_back(points: list[tuple[float, 
 
 @given(rings)
 def test_mirroring_a_path_twice_is_the_identity(points: list[tuple[float, float]]) -> None:
+    """Only signs change, so nothing is lost."""
     path = smooth_path(np.array(points), closed=True)
     assert mirrored_path(mirrored_path(path, 100.0), 100.0) == path
 
@@ -36,20 +38,24 @@ def test_a_lasso_covers_at_least_what_it_encloses_simply(
 
 
 def test_a_bow_tie_keeps_both_halves() -> None:
+    """A line that crosses itself means both areas it goes round."""
     assert lasso_area([(0, 0), (10, 10), (10, 0), (0, 10)]).area == pytest.approx(50)
 
 
 def test_a_tap_is_a_disc_and_nothing_is_nothing() -> None:
+    """One point gives a disc, none gives nothing."""
     assert stroke_area([(3, 3)], 2).area == pytest.approx(np.pi * 4, rel=0.02)
     assert stroke_area([], 2).is_empty
 
 
 def test_holes_are_rings_of_their_own() -> None:
+    """A ring-shaped area has two closed curves."""
     ring = shapely.Point(0, 0).buffer(5).difference(shapely.Point(0, 0).buffer(2))
     assert shape_path(ring).count("M") == 2
 
 
 def test_rounding_keeps_within_the_body() -> None:
+    """Smoothing never leaves the silhouette; nothing stays nothing."""
     body = shapely.box(0, 0, 10, 10)
     shape = rounded(shapely.box(8, 8, 12, 12), body, 0.3)
     assert body.contains(shapely.buffer(shape, -1e-9))

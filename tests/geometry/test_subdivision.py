@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from referralmap.geometry.subdivision import quad_areas, subdivided, subdivided_quads
 
 CUBE = np.array([[x, y, z] for x in (0.0, 1) for y in (0.0, 1) for z in (0.0, 1)])
@@ -9,7 +10,9 @@ FACES = np.array(
 
 
 def test_a_cube_becomes_what_catmull_and_clark_say() -> None:
-    """A corner of the unit cube moves to 2/9 along each edge; a face point is the mean of its face."""
+    """A corner of the unit cube moves to 2/9 along each edge; a face point is the mean of its
+    face.
+    """
     fine, quads = subdivided(CUBE, FACES)
     assert len(fine) == 8 + 6 + 12
     assert len(quads) == 24
@@ -26,6 +29,7 @@ def test_faces_keep_their_numbers() -> None:
 
 
 def test_quads_alone_are_those_of_the_whole_step() -> None:
+    """Topology does not depend on positions."""
     assert (subdivided_quads(FACES, 8) == subdivided(CUBE, FACES)[1]).all()
 
 

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+
 from bodybuild.outputs import digest, smallest, write_arrays, write_json
 from referralmap.atlas.patterns import STEP_CM
 from referralmap.atlas.reader import AtlasFiles, read_atlas_files
@@ -20,7 +21,9 @@ INSIDE_CM = -1.0
 
 
 def build_zones(root: Path) -> None:
-    """Write ``maps/compiled`` of the checkout at ``root``; AtlasError where a shape has no place."""
+    """Write ``maps/compiled`` of the checkout at ``root``; AtlasError where a shape has no
+    place.
+    """
     maps = root / "maps"
     files = read_atlas_files(maps)
     body = load_body(maps)
@@ -67,8 +70,8 @@ def skins(body: Body) -> Places:
 def auricles(body: Body, fine: np.ndarray) -> np.ndarray:
     """Vertices of both auricles: what lies within the ears' outline and off the side of the head.
 
-    The auricle is the part of the head that a plane just outside the skull cuts off between the ear's
-    landmarks.
+    The auricle is the part of the head that a plane just outside the skull cuts off between the
+    ear's landmarks.
     """
     at = {name: fine[vertex] for name, vertex in body.landmarks.items()}
     helix, lobe = at["ear_helix"], at["ear_lobe"]
@@ -81,6 +84,7 @@ def auricles(body: Body, fine: np.ndarray) -> np.ndarray:
 
 
 def skull_half_width(at: dict[str, np.ndarray]) -> float:
+    """Distance in cm from the midline beyond which the auricle stands off the head."""
     return max(float(at["tragus"][0]), float(at["behind_ear"][0])) + 0.05
 
 
@@ -91,10 +95,12 @@ class Rows:
         self._rows: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {name: [] for name in names}
 
     def add(self, name: str, index: np.ndarray, distance: np.ndarray) -> None:
+        """Append a row of distances in cm at the given places."""
         steps = np.clip(np.round(distance / STEP_CM), -127, 127).astype(np.int8)
         self._rows[name].append((index, steps))
 
     def arrays(self) -> dict[str, np.ndarray]:
+        """All rows as the arrays of an npz file."""
         out = {}
         for name, rows in self._rows.items():
             lengths = [0, *(len(index) for index, _ in rows)]
@@ -117,6 +123,7 @@ class Compiler:
         self.insets = inset_units(files, len(body.cell_areas))
 
     def muscle(self, muscle: Muscle) -> list[dict[str, object]]:
+        """Compile a muscle: its outline, and each trigger point."""
         outline = self.union(muscle, "outline", muscle.outline)
         self._add_vertices("outline", outline)
         return [self._trigger_point(muscle, one) for one in muscle.trigger_points]
@@ -139,6 +146,7 @@ class Compiler:
         }
 
     def union(self, muscle: Muscle, what: str, shapes: tuple[Shape, ...]) -> np.ndarray:
+        """The least distance (V,) to any of the shapes; inf far outside."""
         field = np.full(len(self.places.bare.vertices), np.inf)
         for number, shape in enumerate(shapes):
             if isinstance(shape, InsetShape):
@@ -205,7 +213,9 @@ def write_regions(folder: Path, compiler: Compiler) -> None:
 
 
 def adopted(owner: np.ndarray, centres: np.ndarray) -> np.ndarray:
-    """Owners (N,) with the cells that no way along the skin reaches given to their nearest neighbour."""
+    """Owners (N,) with the cells that no way along the skin reaches given to their nearest
+    neighbour.
+    """
     out = owner.copy()
     known = np.flatnonzero(owner >= 0)
     for cell in np.flatnonzero(owner < 0):

@@ -1,9 +1,9 @@
 """How far is it along the skin?
 
 Dijkstra on the once-subdivided surface with edges, diagonals and the unfolded diagonals over two
-neighbouring quads: 1.1 % mean error against exact geodesics in a study of this mesh, a hundred times
-quicker than they are; the heat method was biased by 4 %. Paths between landmarks are smoothed,
-since a path on mesh edges zigzags and its zone would show beads.
+neighbouring quads: 1.1 % mean error against exact geodesics in a study of this mesh, a hundred
+times quicker than they are; the heat method was biased by 4 %. Paths between landmarks are
+smoothed, since a path on mesh edges zigzags and its zone would show beads.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ class NoPathError(ValueError):
 
 
 class Skin:
-    """The graph of the surface: vertices (V, 3) in cm, quads (F, 4), without the vertices ``barred``."""
+    """The graph of the surface: vertices (V, 3) in cm, quads (F, 4), without the vertices
+    ``barred``.
+    """
 
     def __init__(self, vertices: np.ndarray, quads: np.ndarray, barred: np.ndarray) -> None:
         self.vertices = vertices

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
+
 from referralmap.model import Band, Patch, Point, Shape, Spot
 
 from .geodesics import Skin, smooth_line
 
 REACH_CM = 2.5
 MOVE_STEP_CM = 0.25
-# A plain average shrinks: four passes left nothing of a spot of 1.5 cm. Each step back restores size.
+# A plain average shrinks: four passes left nothing of a spot of 1.5 cm. Each step back restores
+# size.
 SMOOTHING = (0.5, -0.53, 0.5, -0.53)
 DIRECTIONS = {
     "up": (0, 1, 0),
@@ -123,7 +126,7 @@ class Places:
         radii = (shape.radius,) if isinstance(shape, Spot) else shape.radii
         vertices = [self.vertex(point, True) for point in points]
         ways, widths = [np.array(vertices)], [np.array(radii)]
-        for k, (start, stop) in enumerate(zip(vertices, vertices[1:], strict=False)):
+        for k, (start, stop) in enumerate(pairwise(vertices)):
             way = self._way(start, stop, True)
             ways.append(way)
             widths.append(np.linspace(radii[k], radii[k + 1], len(way)))
@@ -132,7 +135,7 @@ class Places:
     def _band(self, skin: Skin, shape: Band) -> np.ndarray:
         vertices = [self.vertex(point, shape.on_ear) for point in shape.points]
         ways, radii = [], []
-        for k, (start, stop) in enumerate(zip(vertices, vertices[1:], strict=False)):
+        for k, (start, stop) in enumerate(pairwise(vertices)):
             way = self._way(start, stop, shape.on_ear)
             along = np.r_[0, np.cumsum(np.linalg.norm(np.diff(skin.vertices[way], axis=0), axis=1))]
             ways.append(way)
@@ -147,9 +150,7 @@ class Places:
     def _patch(self, skin: Skin, shape: Patch) -> np.ndarray:
         vertices = [self.vertex(point, shape.on_ear) for point in shape.points]
         closed = [*vertices, vertices[0]]
-        ways = [
-            skin.path(a, b, tight=True) for a, b in zip(closed, closed[1:], strict=False) if a != b
-        ]
+        ways = [skin.path(a, b, tight=True) for a, b in pairwise(closed) if a != b]
         ring = np.concatenate(ways)
         line = smooth_line(skin.vertices[ring], passes=0.6)
         away = skin.field(line, np.unique(ring), np.zeros(len(line)), 12.0)

@@ -1,4 +1,6 @@
-"""The figures of the app: cold start, and from the lifted pointer to the new ranking on the screen."""
+"""The figures of the app: cold start, and from the lifted pointer to the new ranking on the
+screen.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,25 @@ from pathlib import Path
 
 import numpy as np
 from playwright.sync_api import Page, sync_playwright
+
 from referralmap.app.launch import SETTINGS, command, free_port
 
 from .figures import Timing, line, said
 
 CHROMIUM = os.environ.get("REFERRALMAP_CHROMIUM") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PLAIN = Path(__file__).with_name("plain_app.py")
 
-# Set when the answer's text changes, by the page's own clock: the harness's would add its own delay.
+# Set when the answer's text changes, by the page's own clock: the harness's would add its own
+# delay.
 WATCH = """([selector, deep]) => {
   const root = deep ? document.querySelector(deep).shadowRoot : document;
   const node = root.querySelector(selector);

@@ -1,4 +1,6 @@
-"""How is a figure measured and printed? A median with its spread, a goal, and a ratio to the plain way."""
+"""How is a figure measured and printed? A median with its spread, a goal, and a ratio to the plain
+way.
+"""
 
 from __future__ import annotations
 

@@ -144,8 +144,9 @@ def memory_line() -> str:
     def megabytes(program: str) -> float:
         return fresh(MEMORY.format(program))
 
-    use = "import referralmap as rm; a = rm.load_atlas(); rm.invert(a, rm.PainDrawing.from_cells([1]))"
-    ours, bare = megabytes(use), megabytes("import numpy, shapely")
+    atlas = "import referralmap as rm; a = rm.load_atlas()"
+    ours = megabytes(f"{atlas}; rm.invert(a, rm.PainDrawing.from_cells([1]))")
+    bare = megabytes("import numpy, shapely")
     return (
         f"{'resident memory with its atlas, one inversion':<44}{ours:>7.0f} MB  goal <= 150 MB; "
         f"{ours / bare:.1f} x numpy and shapely alone ({bare:.0f} MB)"

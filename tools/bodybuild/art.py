@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from PIL import Image
-from referralmap.geometry.paths import shape_path, smooth_path
 from scipy.ndimage import distance_transform_edt, gaussian_filter
+
+from referralmap.geometry.paths import shape_path, smooth_path
 
 from . import light, lines
 from .cameras import Camera, render_mesh, render_quads

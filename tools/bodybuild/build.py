@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import numpy as np
+
 from referralmap.body.load import read_surface
 from referralmap.body.surface import WHOLE, Surface
 from referralmap.geometry.subdivision import quad_areas

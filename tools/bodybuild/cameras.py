@@ -1,7 +1,7 @@
 """From where is the body looked at?
 
-Thirteen cameras; eight more views are their mirror images (the right side of the body, the right hand
-and foot), made by rule. All are orthographic: right and up vectors and a box in cm.
+Thirteen cameras; eight more views are their mirror images (the right side of the body, the right
+hand and foot), made by rule. All are orthographic: right and up vectors and a box in cm.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+
 from referralmap.geometry.subdivision import subdivided
 
 from .posing import joints, unit
@@ -22,7 +23,9 @@ HEAD = ("head", "jaw", "neck", "levator", "oculi", "orbic", "oris", "risorius", 
 
 @dataclass(frozen=True)
 class Camera:
-    """``box`` is left, bottom, right, top in cm of the plane; ``part`` the base vertices it shows."""
+    """``box`` is left, bottom, right, top in cm of the plane; ``part`` the base vertices it
+    shows.
+    """
 
     name: str
     pose: str
@@ -135,13 +138,12 @@ def _foot(wheel: Wheel, stand: np.ndarray) -> list[Camera]:
     leg = (stand[:, 0] > 0) & (stand[:, 1] < 40) & ~_bones(wheel, ARM)
     low = leg & (stand[:, 1] < 15.5)
     sole = leg & (stand[:, 1] < 11)
-    views = [
+    return [
         _near("left_foot_plantar", SOLE, stand, sole, sole, {}),
         _near("left_foot_dorsal", DORSUM, stand, leg, leg & (stand[:, 1] < 11.5), {"top": None}),
         _near("left_foot_medial", MEDIAL, stand, leg, low, {"top": 15.0}),
         _near("left_foot_lateral", LEFT, stand, leg, low, {"top": 15.0}),
     ]
-    return views
 
 
 def _near(name, frame, stand, part, framed, clip) -> Camera:

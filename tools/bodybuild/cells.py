@@ -1,9 +1,10 @@
 """Which cells does the body surface have?
 
 One Catmull-Clark step of the 13,378 base quads gives four small quads each. Where a base quad is
-smaller than one cm2 its four make one cell; elsewhere each small quad is a cell. Quads that no light
-reaches (mouth, nostrils, behind the closed lids) are none. The result has some 26,000 cells of 0.6 cm2,
-numbered by their place in the mesh, and its left and right halves are images of each other.
+smaller than one cm2 its four make one cell; elsewhere each small quad is a cell. Quads that no
+light reaches (mouth, nostrils, behind the closed lids) are none. The result has some 26,000 cells
+of 0.6 cm2, numbered by their place in the mesh, and its left and right halves are images of each
+other.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+
 from referralmap.geometry.subdivision import quad_areas, subdivided, subdivided_quads
 
 from .rays import Caster, exposure
@@ -57,7 +59,8 @@ def _lit(fine: np.ndarray, small: np.ndarray) -> np.ndarray:
 
 
 def _chosen(areas, lit, quads, across, other) -> tuple[np.ndarray, np.ndarray]:
-    # A ray more or less must not make left differ from right: what is lit on one side is lit on both.
+    # A ray more or less must not make left differ from right: what is lit on one side is lit on
+    # both.
     there = np.stack(
         [(quads[other] == across[quads[:, [k]]]).argmax(axis=1) for k in range(WHOLE)], axis=1
     )

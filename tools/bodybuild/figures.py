@@ -1,7 +1,7 @@
 """Which bodies are there?
 
-Three adults of one mesh: neutral, female, male, each a blend of the base mesh's own CC0 targets, eyes
-closed, nipples smoothed away, without genitals (those are separate helpers that are not read).
+Three adults of one mesh: neutral, female, male, each a blend of the base mesh's own CC0 targets,
+eyes closed, nipples smoothed away, without genitals (those are separate helpers that are not read).
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ FIGURES = {
             ("breast/breast-trans-up", 0.2),
         ),
     ),
-    # The base mesh's plain female has short arms and, with them, 4 % less skin than Du Bois expects.
+    # The base mesh's plain female has short arms and, with them, 4 % less skin than Du Bois
+    # expects.
     "female": Figure(
         male=0.15,
         muscle=0.58,

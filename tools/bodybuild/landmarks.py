@@ -1,8 +1,8 @@
 """Which vertex of the once-subdivided neutral figure does each landmark name mean?
 
-A pick is either a ray (`view`, x, y: the first hit of the figure seen from there, in cm of that view)
-or a place (`near`: the nearest vertex). A pick with x = 0 stays on the midline. Authored on the
-patient's left (x >= 0); the right side comes from the exact mirror of the mesh.
+A pick is either a ray (`view`, x, y: the first hit of the figure seen from there, in cm of that
+view) or a place (`near`: the nearest vertex). A pick with x = 0 stays on the midline. Authored on
+the patient's left (x >= 0); the right side comes from the exact mirror of the mesh.
 Rejected: picking by curvature (the surface is soft tissue; most bony bumps are not on it).
 """
 

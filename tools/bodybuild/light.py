@@ -1,8 +1,8 @@
 """How does the body look in soft light?
 
 Wrapped Lambert light from above, a headlight that darkens the rims, ambient occlusion and a term of
-mean curvature that deepens folds: the look of a clay model. Everything is computed on the finest mesh
-and sampled per pixel.
+mean curvature that deepens folds: the look of a clay model. Everything is computed on the finest
+mesh and sampled per pixel.
 """
 
 from __future__ import annotations

@@ -117,7 +117,7 @@ def _runs(points: np.ndarray, seen: np.ndarray, least: float, gap: float = 0.35)
         for k, (a, b) in enumerate(spans)
     ]
     out, first = [], None
-    for (a, b), shown in [*zip(spans, visible, strict=True), ((len(seen), len(seen)), False)]:
+    for (a, _), shown in [*zip(spans, visible, strict=True), ((len(seen), len(seen)), False)]:
         if shown and first is None:
             first = a
         if not shown and first is not None:

@@ -3,8 +3,8 @@
 Linear blend skinning with the wheel's own rig, numpy only. Two poses of one mesh: ``stand`` (arms a
 little away from the body, elbows straight with their carrying angle, palms forward) and ``reach``
 (arms raised forward, so that the side views show flank and hip). The twist of supination is spread
-over upper arm and forearm as muscle does it; fingers are straightened by taking out the palmar part of
-each phalanx's direction.
+over upper arm and forearm as muscle does it; fingers are straightened by taking out the palmar
+part of each phalanx's direction.
 """
 
 from __future__ import annotations

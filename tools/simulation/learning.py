@@ -73,7 +73,7 @@ def learned(
     for one, values in zip(drawings, firsts, strict=True):
         at = drawn_units(index, one.drawing)
         over = overlaps(index, at, table.mirror_rows)
-        seconds.append(second_look(over, at, first.score(values, offset)))
+        seconds.append(second_look(over, at, first.score(values, offset), values))
     both = np.concatenate([np.concatenate(firsts), np.concatenate(seconds)], axis=1)
     second = logistic(both, outcomes, offset, RIDGE)
     untouched = _short(log_odds(max(missed, 1) / passed) - offset)

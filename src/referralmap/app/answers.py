@@ -15,6 +15,8 @@ from typing import Any
 import referralmap as rm
 from referralmap.app.state import Document, Mark, Visit
 from referralmap.app.words import FIGURES, GROUPS
+from referralmap.model import TriggerPoint
+from referralmap.rendering.choice import best_views
 from referralmap.rendering.zones import drawing_path, pattern_paths
 
 SHOWN = 8  # candidates: as many as a clinician would press in one session
@@ -145,7 +147,7 @@ def ranking(atlas: rm.Atlas, result: rm.Differential) -> list[Message]:
 
 def _candidate(atlas: rm.Atlas, result: rm.Differential, candidate: rm.Candidate) -> Message:
     muscle = atlas.muscle(candidate.muscle)
-    point = next(one for one in muscle.trigger_points if one.id == candidate.trigger_point)
+    point = _point(atlas, muscle.id, candidate.trigger_point)
     return {
         "id": f"{candidate.muscle}/{candidate.trigger_point}/{candidate.side}",
         "muscle": muscle.name,
@@ -177,8 +179,16 @@ def zones(atlas: rm.Atlas, visit: Visit) -> Message:
 
 @lru_cache(maxsize=512)  # of the atlas alone, the same for every patient
 def _paths(atlas: rm.Atlas, candidate: str, figure: str, view: str) -> Message:
-    muscle, point, side = candidate.split("/")
-    return asdict(pattern_paths(atlas, muscle, point, rm.Side(side), figure, view))
+    muscle, name, side = candidate.split("/")
+    paths = pattern_paths(atlas, muscle, name, rm.Side(side), figure, view)
+    if paths.essential or paths.spillover or paths.crosses:
+        return asdict(paths)
+    views = best_views(atlas, _point(atlas, muscle, name), rm.Side(side), figure=figure, most=3)
+    return asdict(paths) | {"views": list(views)}
+
+
+def _point(atlas: rm.Atlas, muscle: str, name: str) -> TriggerPoint:
+    return next(one for one in atlas.muscle(muscle).trigger_points if one.id == name)
 
 
 def drawn_elsewhere(atlas: rm.Atlas, visit: Visit) -> Message:

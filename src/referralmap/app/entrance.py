@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+import referralmap as rm
 from referralmap.app.page import main_page
 from referralmap.app.patterns_page import patterns_page
 
@@ -31,7 +32,11 @@ def open_app() -> None:
         st.Page(main_page, title="Paint and read", url_path="paint", default=True),
         st.Page(patterns_page, title="Muscles and patterns", url_path="patterns"),
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    try:
+        page.run()
+    except rm.ReferralmapError as error:  # the maps of this installation: it says which and where
+        st.error(str(error))
 
 
 if __name__ == "__main__":

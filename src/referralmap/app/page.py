@@ -9,6 +9,8 @@ session's memory alone: no cache, no address, no log sees one.
 from __future__ import annotations
 
 import json
+import logging
+import traceback
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,6 +21,9 @@ import referralmap as rm
 from referralmap.app import answers, component
 from referralmap.app.state import Document, Returned, Visit, opened, received
 
+_log = logging.getLogger(__name__)
+
+FAILED = "The ranking failed by a fault of the app. Your marks are kept: save them, then reload."
 VISIT, FILE, PROBLEM = "visit", "drawing_file", "drawing_problem"
 
 
@@ -72,6 +77,10 @@ def _shown(atlas: rm.Atlas, visit: Visit) -> dict[str, Any]:
         return shown | answers.answer(atlas, visit)
     except rm.ReferralmapError as error:  # the marks stay; the sentence stands above the ranking
         return shown | {"ranking": [], "problem": str(error)}
+    except Exception as error:  # noqa: BLE001 – an error let through takes the body, and the ink, away
+        lines = "".join(traceback.format_tb(error.__traceback__))  # without its words: no drawing in a log
+        _log.error("The ranking failed with %s.\n%s", type(error).__name__, lines)
+        return shown | {"ranking": [], "problem": FAILED}
 
 
 def _files(document: Document) -> None:

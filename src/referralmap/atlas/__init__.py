@@ -1,1 +1,1 @@
-"""The atlas: its files, its shapes and what is wrong with them; the compiled patterns; the Atlas."""
+"""The atlas: its files and what is wrong with them, its compiled zones, and the Atlas itself."""

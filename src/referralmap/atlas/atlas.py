@@ -1,4 +1,6 @@
-"""What is an atlas? The body, the muscles with their patterns on it, regions and sources, all frozen."""
+"""What is an atlas? The body, the muscles with their patterns on it, regions and sources, all
+frozen.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What do the compiled zones look like to a pencil? Signed distances at the vertices of the surface."""
+"""What do the compiled zones look like to a pencil? Signed distances at the vertices of the
+surface.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ FAR_CM = 3.0
 
 @dataclass(frozen=True, eq=False)
 class PatternFields:
-    """Signed distances (V,) in cm to the borders of the zones, and the vertex of the trigger point."""
+    """Signed distances (V,) in cm to the borders of the zones, and the vertex of the trigger
+    point.
+    """
 
     essential: Floats
     whole: Floats

@@ -1,9 +1,9 @@
 """What do the compiled zones look like to a program?
 
-``maps/compiled/patterns.npz`` holds, per trigger point as authored (left side or midline), how far each unit
-lies inside (below 0) or outside its essential zone and its whole zone (essential and spillover), in
-steps of 0.05 cm. A unit is a surface cell, or behind those an inset: an area that no surface shows.
-The right side is the mirror image, made here and stored nowhere.
+``maps/compiled/patterns.npz`` holds, per trigger point as authored (left side or midline), how far
+each unit lies inside (below 0) or outside its essential zone and its whole zone (essential and
+spillover), in steps of 0.05 cm. A unit is a surface cell, or behind those an inset: an area that
+no surface shows. The right side is the mirror image, made here and stored nowhere.
 
 Invariants of a table:
  1. ``keys[mirror_rows[r]]`` is ``keys[r]`` on the other side; midline rows are their own mirror.
@@ -42,8 +42,8 @@ class PatternKey:
 class SignedField:
     """Sparse rows of signed distances: row ``r`` has entries ``start[r]`` to ``start[r + 1]``.
 
-    ``units`` (nnz,) are sorted within a row; ``distance`` (nnz,) in cm, negative inside; a unit that
-    is not named lies 2.5 cm or more outside.
+    ``units`` (nnz,) are sorted within a row; ``distance`` (nnz,) in cm, negative inside; a unit
+    that is not named lies 2.5 cm or more outside.
     """
 
     start: Ints
@@ -58,7 +58,7 @@ class SignedField:
 
 @dataclass(frozen=True, eq=False)
 class PatternTable:
-    """All patterns, R rows; ``areas`` (N + K,) in cm2 and ``mirror_units`` (N + K,) of the units."""
+    """All patterns, R rows; of the N + K units their ``areas`` in cm2 and ``mirror_units``."""
 
     keys: tuple[PatternKey, ...]
     essential: SignedField

@@ -23,12 +23,14 @@ class RegionUnits:
     units: dict[tuple[str, Side], Ints]
 
     def __call__(self, region: str, side: Side) -> Ints:
-        """The units of a region; :class:`UnknownNameError` names the closest region or its sides."""
+        """The units of a region; :class:`UnknownNameError` names the closest region or its
+        sides.
+        """
         if (region, side) in self.units:
             return self.units[region, side]
         names = {name for name, _ in self.units}
         if region not in names:
-            raise UnknownNameError("region", region, names)
+            raise UnknownNameError("region", region, sorted(names))
         sides = [str(other) for name, other in self.units if name == region]
         raise UnknownNameError(f"side of the region {region!r}", str(side), sides)
 

@@ -39,8 +39,9 @@ class Picture:
 class Body:
     """The body surface with its figures and views, read from ``folder`` as needed.
 
-    ``cell_centres`` (N, 3) float32 in cm, x to the patient's left, y up, z forward, and ``cell_areas``
-    (N,) float32 in cm2 are those of the neutral figure standing in the anatomical position.
+    ``cell_centres`` (N, 3) float32 in cm, x to the patient's left, y up, z forward, and
+    ``cell_areas`` (N,) float32 in cm2 are those of the neutral figure standing in the anatomical
+    position.
     """
 
     folder: Path
@@ -55,6 +56,7 @@ class Body:
 
     @property
     def figures(self) -> tuple[str, ...]:
+        """Names of the figures."""
         return FIGURES
 
     @property
@@ -64,7 +66,9 @@ class Body:
 
     @cached_property
     def landmarks(self) -> dict[str, int]:
-        """Landmark name to its vertex of the once-subdivided surface, on the patient's left or midline."""
+        """Landmark name to its vertex of the once-subdivided surface, on the patient's left or
+        midline.
+        """
         return {name: int(vertex) for name, vertex in self._built("landmarks.json").items()}
 
     @cached_property
@@ -74,6 +78,7 @@ class Body:
 
     @cached_property
     def _cache(self) -> dict[tuple[str, ...], Any]:
+        """What was read or worked out once; its keys name what it is."""
         return {}
 
     def vertices(self, figure: str = "neutral", pose: str = "stand") -> Floats:
@@ -120,17 +125,19 @@ class Body:
         if key not in self._cache:
             points = self._posed_samples(view.figure, view.pose)
             self._cache[key] = view.projected(points)
-        return self._cache[key]
+        found: Floats = self._cache[key]
+        return found
 
     def seen(self, view: View) -> tuple[Floats, NDArray[np.int64]]:
-        """Samples that the view shows: coordinates (M, 2) sorted by y, and numbers ``4 cell + sample``."""
+        """Samples that the view shows: coordinates (M, 2) by rising y, and ``4 cell + sample``."""
         key = ("seen", view.figure, view.name)
         if key not in self._cache:
             index = np.flatnonzero(self.visible(view).ravel())
             points = self.samples(view).reshape(-1, 2)[index]
             order = np.argsort(points[:, 1], kind="stable")
             self._cache[key] = points[order], index[order]
-        return self._cache[key]
+        found: tuple[Floats, NDArray[np.int64]] = self._cache[key]
+        return found
 
     def visible_quads(self, view: View) -> NDArray[np.bool_]:
         """Whether the view shows any sample of each quad (4 F,) of the once-subdivided surface."""
@@ -148,7 +155,8 @@ class Body:
         if key not in self._cache:
             fine = self.surface.fine(self.vertices(view.figure, view.pose))
             self._cache[key] = view.projected(fine)
-        return self._cache[key]
+        found: Floats = self._cache[key]
+        return found
 
     def picture(self, view: View) -> Picture:
         """The art of the view; for a flipped view, that of its mirror image."""
@@ -170,13 +178,15 @@ class Body:
 
     def picture_paths(self, view: View) -> dict[str, str]:
         """Outline, contours and silhouette of the view's art as SVG paths, not flipped."""
-        return self._built(f"{view.figure}/{view.art}.json")
+        paths: dict[str, str] = self._built(f"{view.figure}/{view.art}.json")
+        return paths
 
     def _posed_samples(self, figure: str, pose: str) -> Floats:
         key = ("posed", figure, pose)
         if key not in self._cache:
             self._cache[key] = self.surface.samples(self.vertices(figure, pose))
-        return self._cache[key]
+        found: Floats = self._cache[key]
+        return found
 
     def _figure(self, name: str) -> dict[str, NDArray[np.float32]]:
         self._known(name)
@@ -200,7 +210,8 @@ class Body:
     def _arrays(self, name: str) -> dict[str, NDArray[Any]]:
         if ("npz", name) not in self._cache:
             self._cache["npz", name] = read_arrays(self._path(name))
-        return self._cache["npz", name]
+        arrays: dict[str, NDArray[Any]] = self._cache["npz", name]
+        return arrays
 
 
 def load_body(folder: Path) -> Body:

@@ -1,7 +1,8 @@
 """Where are the maps, and how are the built parts of the body read?
 
-``maps/`` lies inside the installed package, or at the root of a checkout. Figures, views and pictures are
-read when they are first asked for, so that a program that only scores never pays for a picture.
+``maps/`` lies inside the installed package, or at the root of a checkout. Figures, views and
+pictures are read when they are first asked for, so that a program that only scores never pays for
+a picture.
 """
 
 from __future__ import annotations

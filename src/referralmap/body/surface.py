@@ -1,16 +1,17 @@
 """What is the body surface, and which cells is it made of?
 
-The surface is the MakeHuman base mesh hm08 (CC0): 13,380 vertices in their original order and 13,378
-quads, exactly symmetric. A cell is one of the four quads that subdivision makes of a base quad, or all
-four where the base quad is small (:mod:`referralmap.geometry.subdivision` keeps their numbers). The same
-cells hold for every figure and pose; only the positions of the vertices differ.
+The surface is the MakeHuman base mesh hm08 (CC0): 13,380 vertices in their original order and
+13,378 quads, exactly symmetric. A cell is one of the four quads that subdivision makes of a base
+quad, or all four where the base quad is small (:mod:`referralmap.geometry.subdivision` keeps their
+numbers). The same cells hold for every figure and pose; only the positions of the vertices differ.
 
 Each cell carries four sample points. What share of a cell a mark covers, a view shows or a zone
-contains is the share of its samples: cells are 0.6 cm2, so a quarter of one is what a border can be off.
+contains is the share of its samples: cells are 0.6 cm2, so a quarter of one is what a border can be
+off.
 
 Invariants:
- 1. ``mirror[mirror] == arange(N)``.
- 2. ``cell_centres[mirror] == cell_centres * [-1, 1, 1]`` and ``cell_areas[mirror] == cell_areas``, exactly.
+ 1. ``mirror[mirror] == arange(N)``. 2. ``cell_centres[mirror] == cell_centres * [-1, 1, 1]`` and
+ ``cell_areas[mirror] == cell_areas``, exactly.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _QUARTER = np.array(
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """Topology: base quads (F, 4); per cell its base quad, its corner (or ``WHOLE``) and its mirror."""
+    """Topology: base quads (F, 4); per cell its base quad, corner (or ``WHOLE``) and mirror."""
 
     quads: Ints
     face: Ints
@@ -49,7 +50,7 @@ class Surface:
 
     @cached_property
     def small_quads(self) -> Ints:
-        """Quads (4 F, 4) of the once-subdivided surface; quad ``4 f + k`` lies in base quad ``f``."""
+        """Quads (4 F, 4) of the once-subdivided surface; ``4 f + k`` lies in base quad ``f``."""
         return subdivided_quads(self.quads, self.vertex_count)
 
     @cached_property
@@ -64,7 +65,7 @@ class Surface:
         return out
 
     def fine(self, vertices: Floats) -> Floats:
-        """Positions (V, 3) of the once-subdivided surface; rows 0 to 13,379 are the base vertices."""
+        """Positions (V, 3) of the once-subdivided surface; the base vertices come first."""
         return subdivided(np.asarray(vertices, float), self.quads)[0]
 
     def sampled(self, values: Floats) -> Floats:

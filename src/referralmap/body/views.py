@@ -1,8 +1,9 @@
 """From where can the body be seen, and what does each view show?
 
-A view is an orthographic projection of the surface. Its coordinates are cm: x to the viewer's right and y
-down from the top left corner of its box, so its SVG viewBox is ``0 0 width height``. Left and right are
-always the patient's: in front the patient's right is on the left of the picture, behind on its right.
+A view is an orthographic projection of the surface. Its coordinates are cm: x to the viewer's
+right and y down from the top left corner of its box, so its SVG viewBox is ``0 0 width height``.
+Left and right are always the patient's: in front the patient's right is on the left of the
+picture, behind on its right.
 """
 
 from __future__ import annotations
@@ -59,9 +60,9 @@ def mirrored_view(name: str) -> str:
 class View:
     """One projection of one figure.
 
-    ``right`` and ``up`` are unit vectors (3,) on the surface's axes, ``left_top`` the corner of the box in
-    their plane, ``size`` its width and height in cm. ``flipped`` says that its picture is the mirror
-    image of the picture called ``art``.
+    ``right`` and ``up`` are unit vectors (3,) on the surface's axes, ``left_top`` the corner of the
+    box in their plane, ``size`` its width and height in cm. ``flipped`` says that its picture is
+    the mirror image of the picture called ``art``.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """Which cells of the body does a drawing mark?
 
-A mark covers the samples that its view shows inside the mark's area. Marks act in order; an eraser takes
-away what it covers on the surface, whatever view that was drawn in, since the surface is what is
-drawn on. Cells that no offered view shows are unobserved, not pain-free.
+A mark covers the samples that its view shows inside the mark's area. Marks act in order; an eraser
+takes away what it covers on the surface, whatever view that was drawn in, since the surface is
+what is drawn on. Cells that no offered view shows are unobserved, not pain-free.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ RegionUnits = Callable[[str, Side], NDArray[np.int64]]
 class LiftedDrawing:
     """A drawing on the N surface cells and K insets.
 
-    ``weights`` (N+K,) is the share 0 to 1 of each unit that was drawn, ``observed`` (N+K,) the share that
-    an offered view shows, ``intensity`` (N+K,) the strongest 0 to 10 marked there (0 where nothing is).
+    ``weights`` (N+K,) is the share 0 to 1 of each unit that was drawn, ``observed`` (N+K,) the
+    share that an offered view shows, ``intensity`` (N+K,) the strongest 0 to 10 marked there (0
+    where nothing is).
     """
 
     weights: Floats32
@@ -100,7 +101,7 @@ def seen_inside(body: Body, view: View, area: shapely.Geometry) -> NDArray[np.in
     near = (points[:, 0] >= left) & (points[:, 0] <= right)
     points, index = points[near], index[near]
     shapely.prepare(area)
-    return index[shapely.contains_xy(area, points[:, 0], points[:, 1])]
+    return np.asarray(index[shapely.contains_xy(area, points[:, 0], points[:, 1])])
 
 
 def observed(body: Body, drawing: PainDrawing, inset_count: int = 0) -> Floats32:
@@ -111,7 +112,8 @@ def observed(body: Body, drawing: PainDrawing, inset_count: int = 0) -> Floats32
     seen = np.zeros((cells, SAMPLES), bool)
     for name in drawing.views_offered:
         seen |= body.visible(body.view(name, drawing.figure))
-    # A cell with one visible sample can be drawn over: what counts is that somebody could have marked it.
+    # A cell with one visible sample can be drawn over: what counts is that somebody could have
+    # marked it.
     share = np.minimum(1.0, seen.mean(axis=1, dtype=np.float32) * 2)
     return np.concatenate([share, np.ones(inset_count, np.float32)]).astype(np.float32)
 

@@ -1,8 +1,8 @@
 """Which area of a view does a stroke, a lasso or a spot cover?
 
-A self-crossing lasso means everything it goes round: ``make_valid(method="structure")``. The default
-method keeps even-odd windings, so that a lasso drawn twice round the pain kept an eighth of it, and
-``buffer(0)`` loses half of a bow tie.
+A self-crossing lasso means everything it goes round: ``make_valid(method="structure")``. The
+default method keeps even-odd windings, so that a lasso drawn twice round the pain kept an eighth
+of it, and ``buffer(0)`` loses half of a bow tie.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What outline has a field on the surface in a view?
 
-The part of each visible quad where the field is below zero is cut off along straight lines in its two
-triangles, projected, and united; borders against hidden quads follow whole quads and are then rounded.
+The part of each visible quad where the field is below zero is cut off along straight lines in its
+two triangles, projected, and united; borders against hidden quads follow whole quads and are then
+rounded.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ def rounded(shape: shapely.Geometry, within: shapely.Geometry, amount: float) ->
 
 
 def _cut(points: Floats, triangles: NDArray[np.int64], field: Floats) -> list[Floats]:
-    """The parts below zero of triangles, as stacks of triangles (n, 3, 2) and of quads (n, 4, 2)."""
+    """The parts below zero of triangles, as stacks of triangles (n, 3, 2) and of quads (n, 4,
+    2).
+    """
     values = field[triangles]
     below = values <= 0
     count = below.sum(axis=1)

@@ -1,7 +1,7 @@
 """How is a line or a polygon written as the ``d`` of an SVG path?
 
-Points become a smooth curve (Catmull-Rom as cubic Beziers) in relative coordinates with two or three
-decimals, which halves the length of absolute ones.
+Points become a smooth curve (Catmull-Rom as cubic Beziers) in relative coordinates with two or
+three decimals, which halves the length of absolute ones.
 """
 
 from __future__ import annotations

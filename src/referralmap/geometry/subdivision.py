@@ -24,7 +24,7 @@ def subdivided(vertices: Vertices, quads: Quads) -> tuple[Vertices, Quads]:
     >>> square = np.array([[0.0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0]])
     >>> finer, quads = subdivided(square, np.array([[0, 1, 2, 3]]))
     >>> finer.shape, quads.tolist()[0]
-    ((9, 3), [0, 5, 4, 8])
+    ((9, 3), [0, 5, 4, 6])
     >>> subdivided(np.zeros((0, 3)), np.zeros((0, 4), dtype=np.int64))[1].shape
     (0, 4)
     """
@@ -48,7 +48,8 @@ def subdivided_quads(quads: Quads, vertex_count: int) -> Quads:
 def quad_areas(vertices: Vertices, quads: Quads) -> NDArray[np.float64]:
     """Area (F,) of each quad as its two triangles.
 
-    >>> quad_areas(np.array([[0.0, 0, 0], [2, 0, 0], [2, 1, 0], [0, 1, 0]]), np.array([[0, 1, 2, 3]]))
+    >>> oblong = np.array([[0.0, 0, 0], [2, 0, 0], [2, 1, 0], [0, 1, 0]])
+    >>> quad_areas(oblong, np.array([[0, 1, 2, 3]]))
     array([2.])
     """
     a, b, c, d = (vertices[quads[:, k]] for k in range(4))
@@ -58,7 +59,9 @@ def quad_areas(vertices: Vertices, quads: Quads) -> NDArray[np.float64]:
 
 
 def _edges(quads: Quads, count: int) -> tuple[Quads, Quads, Quads]:
-    """Unique edges (E, 2), the edge from each corner to the next (F, 4), and how many quads use it."""
+    """Unique edges (E, 2), the edge from each corner to the next (F, 4), and how many quads use
+    it.
+    """
     following = np.roll(quads, -1, axis=1)
     low, high = np.minimum(quads, following), np.maximum(quads, following)
     keys, inverse, used = np.unique(
@@ -75,7 +78,7 @@ def _edge_points(
 ) -> Vertices:
     beside = _summed(edge_of_corner.ravel(), np.repeat(faces, 4, axis=0), len(edges))
     ends = vertices[edges].sum(axis=1)
-    return np.where((used == 1)[:, None], ends / 2, (ends + beside) / 4)
+    return np.asarray(np.where((used == 1)[:, None], ends / 2, (ends + beside) / 4))
 
 
 def _moved(

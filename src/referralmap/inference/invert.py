@@ -133,7 +133,8 @@ def judged(
     seen = observed_shares(index, drawn.observed)
     prior = float(grained(np.float64(log_odds(weights.prior(index.row_count)))))
     first = first_look(found, drawn, seen)
-    second = second_look(found, drawn, prior + _weighed(weights.first, first).sum(axis=1))
+    alone = prior + _weighed(weights.first, first).sum(axis=1)
+    second = second_look(found, drawn, alone, first)
     touched = _weighed(weights.second, np.concatenate([first, second], axis=1))
     untouched = grained(weights.untouched * seen) if drawn.total > 0 else np.zeros_like(seen)
     scores = prior + untouched

@@ -88,9 +88,29 @@ SECOND_GROUPS: dict[str, tuple[str, ...]] = {
         "covered_beyond_rivals_essential",
         "without_rivals",
         "left_by_all",
+        "lost_and_unrivalled",
+        "alone_of_what_is_left",
+        "alike_beyond_rivals",
+        "alike_of_what_is_left",
+        "lost_much",
+        "many_rivals",
+        "size_of_what_is_left",
+        "sources_for_size",
     ),
 }
 """Quantities of the second look."""
+
+PRODUCTS: dict[str, tuple[str, str]] = {
+    "lost_and_unrivalled": ("lost_without", "without_rivals"),
+    "alone_of_what_is_left": ("alone_explained", "left_by_all"),
+    "alike_beyond_rivals": ("correlation_behind", "covered_beyond_rivals"),
+    "alike_of_what_is_left": ("correlation", "left_by_all"),
+    "lost_much": ("lost_without", "lost_without"),
+    "many_rivals": ("rivals_likely", "rivals_likely"),
+    "size_of_what_is_left": ("size_difference", "left_by_all"),
+    "sources_for_size": ("drawn_size", "sources"),
+}
+"""Quantities that speak only together: chosen by how much each would improve a fit of the others."""
 
 FIRST: tuple[str, ...] = tuple(name for names in FIRST_GROUPS.values() for name in names)
 NAMES: tuple[str, ...] = FIRST + tuple(n for names in SECOND_GROUPS.values() for n in names)
@@ -133,16 +153,18 @@ def first_look(found: Overlaps, drawn: Drawn, seen: Floats) -> Floats:
     return np.stack([parts[name] for name in FIRST], axis=1)
 
 
-def second_look(found: Overlaps, drawn: Drawn, scores: Floats) -> Floats:
+def second_look(found: Overlaps, drawn: Drawn, scores: Floats, first: Floats) -> Floats:
     """Each touched trigger point beside the others, (T, len(NAMES) - len(FIRST)).
 
-    scores: (T,) log odds of the first look
+    scores: (T,) log odds of the first look; first: (T, len(FIRST)) its quantities
     """
     names = NAMES[len(FIRST) :]
     if not len(found.rows):
         return np.zeros((0, len(names)))
     likely = grained(1 / (1 + np.exp(-np.clip(scores, -50, 50))))
     parts = _standing(scores, likely) | _left_by_rivals(found, drawn, likely)
+    every = parts | dict(zip(FIRST, first.T, strict=True))
+    parts |= {name: every[one] * every[other] for name, (one, other) in PRODUCTS.items()}
     return np.stack([parts[name] for name in names], axis=1)
 
 

@@ -1,4 +1,6 @@
-"""Pictures: zones as paths, views as art, patterns as SVG, sheets of pictures. Nothing here scores."""
+"""Pictures: zones as paths, views as art, patterns as SVG, sheets of pictures. Nothing here
+scores.
+"""
 
 from .art import ViewArt, view_art
 from .choice import best_views

@@ -1,8 +1,8 @@
 """Which views show a zone best?
 
 Greedy cover: the view that shows most of what is not yet shown comes next, close-ups preferred by a
-quarter, until nearly everything that can be seen is, or the views are as many as asked for. If none of
-them shows the trigger point, the whole-body view that shows it best joins them.
+quarter, until nearly everything that can be seen is, or the views are as many as asked for. If
+none of them shows the trigger point, the whole-body view that shows it best joins them.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-import svgwrite
 
 from referralmap.atlas.atlas import Atlas
 from referralmap.body.views import View
@@ -35,7 +36,9 @@ def landmark_view(atlas: Atlas, name: str, figure: str = "neutral") -> tuple[str
 
 
 def shown_landmarks(atlas: Atlas, view: View) -> list[tuple[str, float, float, bool]]:
-    """Name, x, y in view coordinates and whether it is the right one, for all that the view shows."""
+    """Name, x, y in view coordinates and whether it is the right one, for all that the view
+    shows.
+    """
     body = atlas.body
     quads = body.surface.small_quads[body.visible_quads(view)]
     visible = np.zeros(len(body.mirror_vertices), bool)
@@ -51,8 +54,8 @@ def shown_landmarks(atlas: Atlas, view: View) -> list[tuple[str, float, float, b
 
 
 def _add_labels(
-    drawing: svgwrite.Drawing,
-    panel: svgwrite.container.Group,
+    drawing: Any,
+    panel: Any,
     places: list[tuple[str, float, float, bool]],
     scale: float,
     edge: float,
@@ -60,13 +63,33 @@ def _add_labels(
 ) -> None:
     """Dots, and names in a column beside the body, joined by thin lines that do not cross much."""
     ordered = sorted(places, key=lambda place: place[2])
-    gap = min(LABEL + 2.5, HEIGHT / max(len(ordered), 1))
-    line = 0.0
-    for name, x, y, right in ordered:
+    lines = spaced([place[2] * scale for place in ordered], LABEL + 2.5, HEIGHT)
+    for (name, x, y, right), line in zip(ordered, lines, strict=True):
         colour = MUSCLE if right else ESSENTIAL
         at = (round(x * scale, 1), round(y * scale, 1))
-        line = max(line + gap, at[1])
         panel.add(drawing.circle(at, 2.2, fill=colour))
         panel.add(drawing.line(at, (edge, round(line, 1)), stroke=colour, stroke_width=0.4))
         anchor = "end" if on_left else "start"
         panel.add(words(name, edge, line + 3, LABEL, anchor=anchor, colour=TEXT))
+
+
+def spaced(wanted: list[float], gap: float, end: float) -> list[float]:
+    """Heights of lines of text near the wanted ones (sorted), ``gap`` apart, above ``end`` if they
+    fit.
+
+    >>> spaced([5.0, 6.0, 50.0], 10.0, 60.0)
+    [10.0, 20.0, 50.0]
+    >>> spaced([50.0, 55.0, 58.0], 10.0, 60.0)
+    [40.0, 50.0, 60.0]
+    >>> spaced([], 10.0, 60.0)
+    []
+    """
+    gap = min(gap, end / max(len(wanted), 1))
+    out: list[float] = []
+    for height in wanted:
+        out.append(max(height, (out[-1] if out else 0.0) + gap))
+    limit = end
+    for number in range(len(out) - 1, -1, -1):
+        out[number] = min(out[number], limit)
+        limit = out[number] - gap
+    return out

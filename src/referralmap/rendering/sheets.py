@@ -1,7 +1,7 @@
 """How are all pictures of the atlas written to a folder that a person can open?
 
-One SVG a trigger point and a page ``index.html`` that shows them all; for landmarks one SVG a view and a page
-with the words of each. The folder needs nothing else and nothing from a network.
+One SVG a trigger point and a page ``index.html`` that shows them all; for landmarks one SVG a view
+and a page with the words of each. The folder needs nothing else and nothing from a network.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from .landmarks import landmark_view
 from .svg import draw_pattern
 
 _STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1400px; padding: 0 1rem; }
-figure { margin: 0 0 2.5rem; } img { max-width: 100%; border: 1px solid #ddd; border-radius: 8px; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1400px; }
+figure { margin: 0 0 2.5rem; }
+img { max-width: 100%; border: 1px solid #ddd; border-radius: 8px; }
 td, th { text-align: left; padding: .15rem .8rem .15rem 0; vertical-align: top; }
 nav { columns: 4 14rem; margin-bottom: 2rem; }
 """

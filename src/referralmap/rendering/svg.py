@@ -1,7 +1,10 @@
 """How are the body and its patterns drawn as an SVG file? The only module that knows svgwrite.
 
-Only presentation attributes, plain shapes and flat transforms: no style sheet, mask or pattern, so that
-every reader of SVG shows the same picture.
+svgwrite is imported when something is drawn: it brings an HTTP client along, and a program that
+only inverts drawings need not wait for that.
+
+Only presentation attributes, plain shapes and flat transforms: no style sheet, mask or pattern, so
+that every reader of SVG shows the same picture.
 """
 
 from __future__ import annotations
@@ -9,9 +12,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from typing import Any
-
-import svgwrite
-from svgwrite.container import Group
 
 from referralmap.atlas.atlas import Atlas
 from referralmap.body.views import View
@@ -35,8 +35,8 @@ def draw_pattern(
 ) -> str:
     """An SVG text: the pattern of one trigger point in views side by side.
 
-    Essential zone solid, spillover lighter with a dotted border, the muscle's outline as a dashed line and
-    the trigger point as an X. Raises UnknownNameError for an unknown view or figure.
+    Essential zone solid, spillover lighter with a dotted border, the muscle's outline as a dashed
+    line and the trigger point as an X. Raises UnknownNameError for an unknown view or figure.
     """
     scenes = [atlas.body.view(name, figure) for name in views]
     widths = [scene.size[0] / scene.size[1] * HEIGHT for scene in scenes]
@@ -55,6 +55,8 @@ def draw_pattern(
 
 def sheet(width: float, height: float) -> Any:
     """An empty white drawing, sizes in pixels."""
+    import svgwrite
+
     drawing = svgwrite.Drawing(
         size=(f"{width:.0f}", f"{height:.0f}"),
         viewBox=f"0 0 {width:.1f} {height:.1f}",
@@ -66,7 +68,7 @@ def sheet(width: float, height: float) -> Any:
 
 def _panel(
     drawing: Any, atlas: Atlas, scene: View, paths: PatternPaths, left: float, width: float
-) -> Group:
+) -> Any:
     scale = HEIGHT / scene.size[1]
     panel = drawing.g(transform=f"translate({left:.1f},{CAPTION})")
     body = drawing.g(transform=f"scale({scale:.4f})")
@@ -77,7 +79,7 @@ def _panel(
     return panel
 
 
-def figure_group(drawing: Any, atlas: Atlas, scene: View) -> Group:
+def figure_group(drawing: Any, atlas: Atlas, scene: View) -> Any:
     """The clay figure with outline and contours, in cm of the view."""
     picture = atlas.body.picture(scene)
     group = drawing.g()
@@ -95,7 +97,7 @@ def figure_group(drawing: Any, atlas: Atlas, scene: View) -> Group:
     return group
 
 
-def _add_pattern(drawing: Any, body: Group, paths: PatternPaths, pixel: float) -> None:
+def _add_pattern(drawing: Any, body: Any, paths: PatternPaths, pixel: float) -> None:
     def path(d: str, **style: Any) -> None:
         if d:
             body.add(drawing.path(d, fill_rule="evenodd", stroke_linejoin="round", **style))
@@ -116,7 +118,7 @@ def _add_pattern(drawing: Any, body: Group, paths: PatternPaths, pixel: float) -
                                   stroke_width=round(thickness * pixel, 4)))  # fmt: skip
 
 
-def _add_labels(panel: Group, scene: View, width: float) -> None:
+def _add_labels(panel: Any, scene: View, width: float) -> None:
     labels = scene.side_labels
     panel.add(words(scene.words, width / 2, -8, 19, anchor="middle"))
     panel.add(words(labels["left_edge"], 0, HEIGHT + 14, 16))
@@ -134,7 +136,9 @@ def words(
     colour: str = TEXT,
 ) -> Any:
     """A line of text, ``size`` pixels high."""
-    return svgwrite.text.Text(
+    from svgwrite.text import Text
+
+    return Text(
         text,
         insert=(round(x, 1), round(y, 1)),
         fill=colour,

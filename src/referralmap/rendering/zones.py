@@ -21,8 +21,8 @@ Floats = NDArray[np.float64]
 class PatternPaths:
     """Closed paths in view coordinates, empty where the view does not show the zone.
 
-    ``spillover`` leaves out what is essential; ``crosses`` are the places of the trigger point that the
-    view shows.
+    ``spillover`` leaves out what is essential; ``crosses`` are the places of the trigger point
+    that the view shows.
     """
 
     essential: str
@@ -66,7 +66,9 @@ def drawing_path(atlas: Atlas, weights: NDArray[np.float32], figure: str, view: 
 
 
 def cell_field(atlas: Atlas, weights: NDArray[np.float32]) -> Floats:
-    """A field (V,) at the fine vertices, below 0 where more than half of the cells around is drawn."""
+    """A field (V,) at the fine vertices, below 0 where more than half of the cells around is
+    drawn.
+    """
     surface = atlas.body.surface
     cell = surface.cell_of_quad
     lit = cell >= 0
