@@ -3,9 +3,9 @@
     python tools/learn_weights.py             learn, report, write maps/weights.toml
     python tools/learn_weights.py --report    report on the weights that stand there
 
-Needs the build extra (scipy). Seeds are fixed: the same atlas gives the same table. Learned on one set of
-drawings, reported on others that took no part; half of all drawings come from zones that are 1 to 1.5 cm
-off, so that probabilities stay honest where the atlas is.
+Needs the build extra (scipy). Seeds are fixed: the same atlas gives the same table. Learned on one
+set of drawings, reported on others that took no part; half of all drawings come from zones that
+are 1 to 1.5 cm off, so that probabilities stay honest where the atlas is.
 """
 
 from __future__ import annotations

@@ -73,8 +73,9 @@ def _sentences(differential: Differential, candidate: Candidate) -> Iterable[str
         yield f"Nothing is drawn where the {name} sends pain."
         return
     yield (
-        f"Your drawing covers {percent(candidate.covered_essential)} of where the {name} sends pain "
-        f"most often, and this muscle alone explains {percent(candidate.explained)} of what you drew."
+        f"Your drawing covers {percent(candidate.covered_essential)} of where the {name} sends "
+        f"pain most often, and this muscle alone explains {percent(candidate.explained)} of what "
+        "you drew."
     )
     yield from _further(differential, candidate)
 

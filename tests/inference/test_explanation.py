@@ -52,7 +52,8 @@ def test_the_sentence_says_what_was_counted(
     first = explain(result, result[0]).sentences[0]
     assert first.startswith("Your drawing covers ")
     assert "of where the left gamma (TrP1) sends pain most often" in first
-    assert "explains 100 % of what you drew." in first or "nearly 100 %" in first
+    explained = int(first.split("explains ")[1].split(" %")[0])
+    assert explained >= 90
 
 
 def test_what_is_missing_is_named(

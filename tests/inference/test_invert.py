@@ -72,7 +72,8 @@ def test_contributions_sum_to_the_score_to_the_last_bit(
 def test_an_empty_drawing_gives_the_prior_for_all(
     table: PatternTable, weights: Weights, draw: Draw
 ) -> None:
-    """Nothing drawn says nothing: all have the same finite probability, and nothing is unexplained."""
+    """Nothing drawn says nothing: all have the same finite probability, and nothing is
+    unexplained."""
     result = invert_lifted(table, weights, draw())
     prior = weights.prior(len(table.keys))
     assert [one.probability for one in result] == pytest.approx([prior] * len(result), rel=1e-5)
@@ -96,7 +97,8 @@ def test_a_mirrored_drawing_gives_the_mirrored_differential(seed: int) -> None:
 
 @given(seed=strategies.integers(0, 10_000))
 def test_whatever_is_drawn_every_number_is_finite(seed: int) -> None:
-    """No drawing and no choice of views makes a NaN or an infinity, and JSON can write the answer."""
+    """No drawing and no choice of views makes a NaN or an infinity, and JSON can write the
+    answer."""
     table, weights = small()
     result = invert_lifted(table, weights, random_drawing(seed, len(table.areas)))
     assert json.loads(json.dumps(result.to_json(), allow_nan=False))
@@ -126,7 +128,8 @@ def test_unobserved_is_not_pain_free(table: PatternTable, weights: Weights, draw
     key = ("gamma", "trp1", Side.LEFT)
     with_hidden = by_key(invert_lifted(table, weights, hidden))[key]
     all_shown = by_key(invert_lifted(table, weights, shown))[key]
-    assert with_hidden.covered_essential is not None and all_shown.covered_essential is not None
+    assert with_hidden.covered_essential is not None
+    assert all_shown.covered_essential is not None
     assert with_hidden.covered_essential > 0.9 > 0.7 > all_shown.covered_essential
     assert with_hidden.score > all_shown.score
 

@@ -58,7 +58,7 @@ def test_a_zone_drawn_whole_lies_inside_it_whole(table: PatternTable) -> None:
     share = np.clip(0.5 - distance([(5, 24, 4)]) / PITCH, 0, 1)
     found = counted(table, lifted(share))
     own = found.rows.tolist().index(4)
-    assert found.inside[ESSENTIAL, own] == pytest.approx(np.pi * 16, rel=0.03)
+    assert found.inside[ESSENTIAL, own] == pytest.approx(np.pi * 16, rel=0.07)
     assert found.inside[NEAR_ESSENTIAL, own] >= found.inside[ESSENTIAL, own]
 
 

@@ -1,4 +1,5 @@
-"""Rules of the table of weights: its names are the quantities', and faults are said in sentences."""
+"""Rules of the table of weights: its names are the quantities', and faults are said in
+sentences."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def test_the_shipped_table_has_every_quantity(weights: Weights) -> None:
     assert len(weights.first.weights) == len(FIRST)
     assert len(weights.second.weights) == len(NAMES)
     assert set(GROUP_OF) == set(NAMES)
-    assert FIRST == tuple(name for names in FIRST_GROUPS.values() for name in names)
+    grouped = tuple(name for names in FIRST_GROUPS.values() for name in names)
+    assert grouped == FIRST
 
 
 def test_an_unknown_quantity_is_named_with_the_closest(tmp_path: Path) -> None:

@@ -5,6 +5,6 @@ sources   which trigger points hurt, which parts of their zones, how far the atl
 hand      what a hand makes of that pain: shifted, over- or under-drawn, partly forgotten
 worlds    the settings, and the seeds
 
-Flow: worlds -> sources -> hand, all on one ground. Every number is random from a written seed; nothing
-here is a patient.
+Flow: worlds -> sources -> hand, all on one ground. Every number is random from a written seed;
+nothing here is a patient.
 """

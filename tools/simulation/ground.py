@@ -1,8 +1,8 @@
 """What does a simulator have to know of the body surface?
 
-Places and normals of the cells, which cell is nearest to a moved point, what each choice of views shows, and
-smooth random fields in space. A field is a sum of random waves (Rahimi and Recht 2007), so it is
-evaluated only where it is needed.
+Places and normals of the cells, which cell is nearest to a moved point, what each choice of views
+shows, and smooth random fields in space. A field is a sum of random waves (Rahimi and Recht 2007),
+so it is evaluated only where it is needed.
 """
 
 from __future__ import annotations

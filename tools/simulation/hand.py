@@ -1,8 +1,8 @@
 """What does a hand make of a pain?
 
-A drawing is the pain, smoothly distorted, shifted, over- or under-drawn, with a rough border, with a part
-forgotten or a stray mark added, and only where an offered view shows the body. Two drawings of one pain
-share the pain and nothing of the hand.
+A drawing is the pain, smoothly distorted, shifted, over- or under-drawn, with a rough border, with
+a part forgotten or a stray mark added, and only where an offered view shows the body. Two drawings
+of one pain share the pain and nothing of the hand.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""How often is a true muscle first, how many are among the first five, are probabilities what they say?"""
+"""How often is a true muscle first, how many are among the first five, are probabilities what they
+say?"""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ FROM = 0.01
 
 @dataclass(frozen=True)
 class Found:
-    """first: share of drawings whose first muscle is a true one; five: share of true muscles among five"""
+    """first: share of drawings whose first muscle is a true one; five: share of true muscles among
+    five"""
 
     first: float
     five: float

@@ -1,8 +1,8 @@
 """Which trigger points hurt in a simulated drawing, and which parts of their zones?
 
 Zones are felt part by part, not cell by cell: a part is a connected piece of an essential or of a
-spillover zone. Several sources cluster in one area of the body. The zone that is felt is the atlas's,
-moved by a random error, as the atlas is not right to the centimetre either.
+spillover zone. Several sources cluster in one area of the body. The zone that is felt is the
+atlas's, moved by a random error, as the atlas is not right to the centimetre either.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class Parts:
 
 @dataclass(frozen=True, eq=False)
 class Felt:
-    """One piece of pain: units, signed distance to its border [cm], whether it is of an atlas zone."""
+    """One piece of pain: units, signed distance to its border [cm], whether it is of an atlas
+    zone."""
 
     units: Ints
     distance: Floats
@@ -179,7 +180,8 @@ def _pieces(parts: Parts, keep: np.ndarray, error: Floats, grown: float) -> list
 
 
 def off_pattern(place: Ground, random: np.random.Generator) -> list[Felt]:
-    """Pain of no pattern: one or two round or long areas anywhere on the skin, or widespread pain."""
+    """Pain of no pattern: one or two round or long areas anywhere on the skin, or widespread
+    pain."""
     pieces = []
     widespread = random.random() < WIDESPREAD
     size = random.uniform(1.0, 20.0) if widespread else 1.0

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 HEADER = """\
-# What each quantity of (drawing, trigger point) weighs. Written by `python tools/learn_weights.py`; not by hand.
+# What each quantity of (drawing, trigger point) weighs. Written by `python
+# tools/learn_weights.py`; not by hand.
 #
 # score = prior log odds + base + sum over the quantities of weight x (value - usual value)
 # [first] judges a trigger point by itself, [second] beside its rivals as the first look sees them.
-# Learned on drawings simulated from this atlas, none of a patient: the figures below say how well the
-# trigger points that sent a simulated drawing are found, not how well a patient's are.
+# Learned on drawings simulated from this atlas, none of a patient: the figures below say how well
+# the trigger points that sent a simulated drawing are found, not how well a patient's are.
 """
 
 

@@ -15,9 +15,12 @@ class World:
 
     source_counts: chances of no source (pain of no muscle), one, two, three
     essential, spillover: chance that a part of the zone is felt
-    zone_error: the atlas is off by between these [cm]; zones_right: chance that it is not off at all
-    warp, shift, offset, rough: the hand's smooth distortion, shift, over- or under-drawing, roughness
-    forgotten, stray, dot: chance that a part is left out, that marks are added, that only the middle is drawn
+    zone_error: the atlas is off by between these [cm]; zones_right: chance that it is not off at
+    all
+    warp, shift, offset, rough: the hand's smooth distortion, shift, over- or under-drawing,
+    roughness
+    forgotten, stray, dot: chance that a part is left out, that marks are added, that only the
+    middle is drawn
     partial_views: chance that not every view was offered
     """
 

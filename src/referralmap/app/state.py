@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from referralmap.app.words import FIGURES, VIEWS
@@ -56,6 +56,18 @@ class Visit:
     def wanted(self) -> tuple[str, ...]:
         """The art to send in this run: what was asked for and is not served yet."""
         return self.scene.need if self.scene.rev > self.served else ()
+
+
+@dataclass
+class Session:
+    """The one mutable thing: the visit as it stands now, and why the last file did not open.
+
+    The button that saves is answered on another thread, long after the run that drew it: it is
+    given this object, so that it finds the newest drawing.
+    """
+
+    visit: Visit = field(default_factory=Visit)
+    problem: str = ""
 
 
 @dataclass(frozen=True)

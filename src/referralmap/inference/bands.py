@@ -1,18 +1,19 @@
 """How much of each zone lies at each unit, at nested distances from its border?
 
-A border in an atlas is a claim to the nearest centimetre, and a hand is no better. So every pattern is
-kept as five nested bands: the core (essential zone, 1 cm in), the essential zone, the essential zone
-and 1 cm around it, the whole pattern (with spillover), and that and 1.5 cm around it. What is known
-about a border's uncertainty is then in the geometry, and not in a likelihood of cells: neighbouring
-cells of one stroke are not independent observations, and a likelihood that takes them for such is
-confidently wrong.
+A border in an atlas is a claim to the nearest centimetre, and a hand is no better. So every
+pattern is
+kept as five nested bands: the core (essential zone, 1 cm in), the essential zone, the essential
+zone and 1 cm around it, the whole pattern (with spillover), and that and 1.5 cm around it. What is
+known about a border's uncertainty is then in the geometry, and not in a likelihood of cells:
+neighbouring cells of one stroke are not independent observations, and a likelihood that takes them
+for such is confidently wrong.
 
-The index is kept twice, by pattern and by unit: a drawing touches few units, a pattern few too, and a
-dense patterns x units matrix would be nearly all zeros.
+The index is kept twice, by pattern and by unit: a drawing touches few units, a pattern few too,
+and a dense patterns x units matrix would be nearly all zeros.
 
-Sums here are exact. Areas are whole multiples of 2^-16 cm2 and memberships of 1/64, so sums of their
-products do not depend on the order of adding, and a mirrored drawing gives the mirrored numbers to
-the last bit.
+Sums here are exact. Areas are whole multiples of 2^-16 cm2 and memberships of 1/64, so sums of
+their products do not depend on the order of adding, and a mirrored drawing gives the mirrored
+numbers to the last bit.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ BANDS = ("core", "essential", "near_essential", "whole", "near_whole")
 CORE, ESSENTIAL, NEAR_ESSENTIAL, WHOLE, NEAR_WHOLE = range(5)
 
 CORE_DEPTH = 1.0
-"""How far inside the essential zone its core begins [cm]; half the zone's depth where it is shallow."""
+"""How far inside the essential zone its core begins [cm]; half the zone's depth where it is
+shallow."""
 NEAR_ESSENTIAL_REACH = 1.0
 """How far around the essential zone a mark still counts as near it [cm]."""
 NEAR_WHOLE_REACH = 1.5
@@ -43,8 +45,8 @@ BORDER = 0.4
 """Half the width over which a zone's border fades [cm]: about half a cell."""
 
 SPILLOVER_SHARE = 3 / 8
-"""Strength of a spillover zone beside an essential one: simulated drawings show it about that often,
-and sums of eighths are exact."""
+"""Strength of a spillover zone beside an essential one: simulated drawings show it about that
+often, and sums of eighths are exact."""
 
 GRAIN = 2.0**16
 """Areas are whole multiples of 1 / GRAIN cm2."""
@@ -86,7 +88,8 @@ class BandIndex:
         return _ranges(self.unit_start, units)
 
     def entries_of(self, rows: Ints) -> tuple[Ints, Ints]:
-        """Numbers of the by-pattern entries of ``rows``, and for each the place of its row there."""
+        """Numbers of the by-pattern entries of ``rows``, and for each the place of its row
+        there."""
         return _ranges(self.start, rows)
 
 
@@ -112,7 +115,8 @@ def membership(distance: NDArray[np.floating], reach: Floats | float) -> NDArray
     [64, 32, 16, 0]
     """
     inside = np.clip((BORDER - distance + reach) / (2 * BORDER), 0.0, 1.0)
-    return np.rint(inside * STEPS).astype(np.uint8)
+    steps: NDArray[np.uint8] = np.rint(inside * STEPS).astype(np.uint8)
+    return steps
 
 
 def pattern_strength(bands: NDArray[np.number]) -> Floats:
@@ -180,7 +184,8 @@ def summed(
 def _joined(
     essential: SignedField, whole: SignedField, units: int
 ) -> tuple[Ints, NDArray[np.int32], Floats, Floats]:
-    """Both fields on the units of either: start, unit, essential and whole distance (inf outside)."""
+    """Both fields on the units of either: start, unit, essential and whole distance (inf
+    outside)."""
     keys = [_entry_keys(field, units) for field in (essential, whole)]
     every = np.union1d(keys[0], keys[1])
     distances = []

@@ -30,13 +30,14 @@ class Contribution:
 class Candidate:
     """One trigger point on one side, and how the drawing speaks for it.
 
-    Invariants: (1) ``score`` is the sum of the contributions to the last bit, in any order of adding,
-    since each is a whole multiple of 2^-20; (2) ``probability`` is the logistic function of the score.
+    Invariants: (1) ``score`` is the sum of the contributions to the last bit, in any order of
+    adding, since each is a whole multiple of 2^-20; (2) ``probability`` is the logistic function
+    of the score.
 
     probability: that this trigger point takes part in the pain, beside others or alone
     score: the same as log odds
-    covered_essential, covered_spillover: share of what could be seen of the zone that is drawn, or None
-    where there is no such zone or nothing of it could be seen
+    covered_essential, covered_spillover: share of what could be seen of the zone that is drawn, or
+    None where there is no such zone or nothing of it could be seen
     uncovered: share of the visible essential zone that is not drawn; None likewise
     observed: share of the essential zone that could be seen
     explained: share of the drawing that lies in the whole zone
@@ -107,9 +108,10 @@ class Differential:
     """The ranked candidates of a drawing: all trigger points of the atlas, the likeliest first.
 
     drawn_cm2: area drawn
-    unexplained: (N + K,) share of each unit that is drawn and that no candidate accounts for, 0 to 1
-    unexplained_cm2: its area. A candidate of probability 0.05 or more accounts, with its probability,
-    for what lies within 1.5 cm of its pattern; accounts add up, to all of it at most
+    unexplained: (N + K,) share of each unit that is drawn and that no candidate accounts for, 0 to
+    1
+    unexplained_cm2: its area. A candidate of probability 0.05 or more accounts, with its
+    probability, for what lies within 1.5 cm of its pattern; accounts add up, to all of it at most
     unobserved: share of the whole body that no offered view showed
     """
 
@@ -138,7 +140,8 @@ class Differential:
         return self.candidates[place]
 
     def of_muscle(self, muscle: str) -> tuple[Candidate, ...]:
-        """The candidates of a muscle, both sides, the likeliest first; empty where there are none."""
+        """The candidates of a muscle, both sides, the likeliest first; empty where there are
+        none."""
         return tuple(one for one in self.candidates if one.muscle == muscle)
 
     def missing(self, candidate: Candidate) -> tuple[Place, ...]:

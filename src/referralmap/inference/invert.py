@@ -1,11 +1,12 @@
 """Which trigger points could send the pain of this drawing?
 
-Lift the drawing to units, count its overlap with every pattern it touches, look at each by itself, then
-beside its rivals, and add up. Zones and drawing are compared only where the drawing could have been made.
+Lift the drawing to units, count its overlap with every pattern it touches, look at each by itself,
+then beside its rivals, and add up. Zones and drawing are compared only where the drawing could have
+been made.
 
-The seam for explanations by whole sets of trigger points lies between :func:`judged`, which scores each
-one, and :func:`invert_lifted`, which ranks them: a posterior over sets would take the first look's
-scores as its shortlist and put its own marginals in place of the second's.
+The seam for explanations by whole sets of trigger points lies between :func:`judged`, which scores
+each one, and :func:`invert_lifted`, which ranks them: a posterior over sets would take the first
+look's scores as its shortlist and put its own marginals in place of the second's.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from referralmap.atlas.patterns import PatternTable
     from referralmap.drawing.lift import LiftedDrawing
     from referralmap.drawing.pain_drawing import PainDrawing
+    from referralmap.model import Inset, Region
 
 Floats = NDArray[np.float64]
 Names = dict[tuple[str, str], tuple[str, str]]
@@ -56,7 +58,8 @@ class Judged:
 
     prior: log odds of any pattern before the drawing
     found, drawn: what was counted; seen: (R,) share of each essential zone that could be seen
-    touched: (T, 1 + Q) base and contributions of the touched patterns, in the order of ``found.rows``
+    touched: (T, 1 + Q) base and contributions of the touched patterns, in the order of
+    ``found.rows``
     untouched: (R,) the one contribution of those not touched
     scores: (R,) log odds
     """
@@ -73,8 +76,9 @@ class Judged:
 def invert(atlas: Atlas, drawing: PainDrawing) -> Differential:
     """The differential of a drawing.
 
-    Raises :class:`~referralmap.errors.DrawingError` and :class:`~referralmap.errors.UnknownNameError` as
-    :meth:`Atlas.lift` does, and :class:`~referralmap.errors.AtlasError` where the weights are at fault.
+    Raises :class:`~referralmap.errors.DrawingError` and
+    :class:`~referralmap.errors.UnknownNameError` as :meth:`Atlas.lift` does, and
+    :class:`~referralmap.errors.AtlasError` where the weights are at fault.
     """
     return invert_lifted(
         atlas.patterns,
@@ -131,7 +135,7 @@ def judged(
     drawn = drawn_units(index, lifted)
     found = overlaps(index, drawn, mirror_rows)
     seen = observed_shares(index, drawn.observed)
-    prior = float(grained(np.float64(log_odds(weights.prior(index.row_count)))))
+    prior = float(grained(log_odds(weights.prior(index.row_count))))
     first = first_look(found, drawn, seen)
     alone = prior + _weighed(weights.first, first).sum(axis=1)
     second = second_look(found, drawn, alone, first)
@@ -145,7 +149,7 @@ def judged(
 def _weighed(look: Look, values: Floats) -> Floats:
     """Base and contributions (T, 1 + Q), each a whole multiple of 2^-20."""
     parts = grained((values - look.usual) * look.weights)
-    return np.concatenate([np.full((len(parts), 1), grained(np.float64(look.base))), parts], axis=1)
+    return np.concatenate([np.full((len(parts), 1), grained(look.base)), parts], axis=1)
 
 
 def _ranked(table: PatternTable, result: Judged, names: Names) -> tuple[Candidate, ...]:
@@ -258,7 +262,8 @@ def _names(atlas: Atlas) -> Names:
 
 @lru_cache(maxsize=4)
 def _places(atlas: Atlas) -> Places:
-    named = [(one.id, one.name, one.sides) for one in (*atlas.regions, *atlas.insets)]
+    areas: tuple[Region | Inset, ...] = (*atlas.regions, *atlas.insets)
+    named = [(one.id, one.name, one.sides) for one in areas]
     return places(len(atlas.areas), named, atlas.region_units)
 
 

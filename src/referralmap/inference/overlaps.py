@@ -1,8 +1,8 @@
 """How much of a drawing lies in each zone, and how much of each zone is drawn?
 
 Everything that is counted over units is counted here, in exact sums (see ``bands``); ``quantities``
-turns the counts into what is weighed. Only patterns that the drawing touches are looked at; the others
-share one answer.
+turns the counts into what is weighed. Only patterns that the drawing touches are looked at; the
+others share one answer.
 
 What no offered view showed is unobserved, not pain-free: zones are measured by what could be seen.
 """
@@ -54,7 +54,7 @@ class Drawn:
 
 @dataclass(frozen=True, eq=False)
 class Touching:
-    """Entries of touched patterns at drawn units: place of the pattern, of the unit, memberships."""
+    """Entries of touched patterns at drawn units: places of pattern and unit, memberships."""
 
     row: Ints
     unit: Ints
@@ -69,8 +69,8 @@ class Overlaps:
     observed: (bands, T) area of each band that could be seen [cm2]
     matches: (T,) inner product of zone and drawing; squares: (T,) of zone and itself [cm2]
     square: inner product of the drawing and itself [cm2]
-    alone_explained: (T,) drawn area near this pattern that no other pattern of the unmixing accounts
-    for [cm2]; alone_covered: (T,) the same within the essential zone [cm2]
+    alone_explained: (T,) drawn area near this pattern that no other pattern of the unmixing
+    accounts for [cm2]; alone_covered: (T,) the same within the essential zone [cm2]
     """
 
     rows: Ints
@@ -122,7 +122,8 @@ def observed_shares(index: BandIndex, observed: Floats | None) -> Floats:
     """Share of every pattern's essential zone that could be seen, (R,), 0 to 1."""
     whole = index.band_areas[ESSENTIAL]
     seen = observed_areas(index, observed)[ESSENTIAL]
-    return np.divide(seen, whole, out=np.ones_like(seen), where=whole > 0)
+    share: Floats = np.divide(seen, whole, out=np.ones_like(seen), where=whole > 0)
+    return share
 
 
 def overlaps(index: BandIndex, drawn: Drawn, mirror_rows: NDArray[np.integer]) -> Overlaps:
@@ -171,7 +172,7 @@ def _with_unmixing(
 
 
 class _Fit:
-    """Inner products among the touched patterns over what could be seen, worked out as asked for."""
+    """Inner products among the touched patterns over what could be seen, when asked for."""
 
     def __init__(self, index: BandIndex, rows: Ints, observed: Floats | None) -> None:
         entries, _ = index.entries_of(rows)
@@ -207,7 +208,8 @@ def _alone(drawn: Drawn, at: Touching, amounts: Floats, count: int) -> tuple[Flo
 def left_over(found: Overlaps, drawn: Drawn, likely: Floats, band: int) -> tuple[Floats, Floats]:
     """Drawn area near each pattern, and in its essential zone, that likely others leave [cm2].
 
-    likely: (T,) probability of each touched pattern, which accounts for what is drawn in its ``band``
+    likely: (T,) probability of each touched pattern, which accounts for what is drawn in its
+    ``band``
     """
     at = found.touching
     part = on_grain(likely[at.row] * at.members[band] / STEPS)
@@ -226,8 +228,8 @@ def _left(drawn: Drawn, at: Touching, part: Floats, count: int) -> tuple[Floats,
 def explained_shares(found: Overlaps, drawn: Drawn, likely: Floats) -> Floats:
     """Share of each drawn unit that likely patterns account for, (D,), 0 to 1.
 
-    A pattern accounts for what lies within 1.5 cm of it, with its probability. Probabilities add up,
-    to 1 at most: rival candidates for one mark are alternatives, not independent chances.
+    A pattern accounts for what lies within 1.5 cm of it, with its probability. Probabilities add
+    up, to 1 at most: rivals for one mark are alternatives, not independent chances.
     """
     at = found.touching
     part = on_grain(likely[at.row] * at.members[NEAR_WHOLE] / STEPS)

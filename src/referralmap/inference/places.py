@@ -31,7 +31,8 @@ class Place:
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """The partition of all units into named areas: ``owner`` (N + K,) is a place in ``names``, or -1."""
+    """The partition of all units into named areas: ``owner`` (N + K,) is a place in ``names``, or
+    -1."""
 
     names: tuple[Place, ...]
     owner: NDArray[np.int64]
@@ -62,7 +63,8 @@ class Undrawn:
     places: Places
 
     def areas(self, row: int) -> tuple[Place, ...]:
-        """Named areas of a pattern's essential zone that could be seen and are not drawn, large first."""
+        """Named areas of a pattern's essential zone that could be seen and are not drawn, large
+        first."""
         own = slice(self.index.start[row], self.index.start[row + 1])
         units = self.index.units[own]
         zone = self.index.memberships[ESSENTIAL, own] / STEPS * self.index.areas[units]

@@ -1,16 +1,16 @@
 """What is weighed when a trigger point is judged by a drawing?
 
-For each (drawing, trigger point) some forty readable quantities: how much of the zone is drawn among
-what could be seen, how much of the drawing lies in the zone, how alike the two are, what the unmixing
-gives it, what only this one explains, and how it stands beside its rivals. They are logarithms or
-shares, so that a weighted sum of them is a log odds.
+For each (drawing, trigger point) some forty readable quantities: how much of the zone is drawn
+among what could be seen, how much of the drawing lies in the zone, how alike the two are, what the
+unmixing gives it, what only this one explains, and how it stands beside its rivals. They are
+logarithms or shares, so that a weighted sum of them is a log odds.
 
 A trigger point is looked at twice: first by itself, then beside the others as the first look judges
 them. What a likelier one explains already speaks less for it.
 
 Method: a logistic score over quantities of the pair, counted over nested bands (see ``bands``).
-Rejected: a likelihood of cells, which takes neighbouring cells for independent and is sure of itself
-without reason.
+Rejected: a likelihood of cells, which takes neighbouring cells for independent and is sure of
+itself without reason.
 """
 
 from __future__ import annotations
@@ -110,7 +110,8 @@ PRODUCTS: dict[str, tuple[str, str]] = {
     "size_of_what_is_left": ("size_difference", "left_by_all"),
     "sources_for_size": ("drawn_size", "sources"),
 }
-"""Quantities that speak only together: chosen by how much each would improve a fit of the others."""
+"""Quantities that speak only together: chosen by how much each would improve a fit of the
+others."""
 
 FIRST: tuple[str, ...] = tuple(name for names in FIRST_GROUPS.values() for name in names)
 NAMES: tuple[str, ...] = FIRST + tuple(n for names in SECOND_GROUPS.values() for n in names)

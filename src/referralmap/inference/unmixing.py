@@ -1,10 +1,11 @@
 """Which non-negative amounts of the zones, added up, come nearest to the drawing?
 
 Non-negative least squares (Lawson and Hanson 1974, ch. 23) on the normal equations: the active set
-stays small (a drawing is a handful of zones), so only the Gram columns of the zones that enter it are
-ever worked out. Unobserved units take no part: the fit neither gains nor loses by them.
+stays small (a drawing is a handful of zones), so only the Gram columns of the zones that enter it
+are ever worked out. Unobserved units take no part: the fit neither gains nor loses by them.
 
-Rejected: a precomputed Gram matrix of all zones. It would be wrong as soon as a view was not offered.
+Rejected: a precomputed Gram matrix of all zones. It would be wrong as soon as a view was not
+offered.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ TIE = 1e-9
 MOST_STEPS = 30
 RIDGE = 1e-6
 GRAIN = 2.0**20
-"""Amounts are rounded to 1 / GRAIN, so that rounding errors of the solver never show in a ranking."""
+"""Amounts are rounded to 1 / GRAIN, so that rounding errors of the solver never show in a
+ranking."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Unmixing:
 
     amounts: (T,) how much of each zone is in the drawing, 0 and up; 1 means drawn as in the atlas
     losses: (T,) share of the drawing's square that is lost when this zone alone is left out
-    slopes: (T,) how the fit would change if a zone left out were let in; 0 for zones in, below 0 else
+    slopes: (T,) how the fit would change if a zone left out were let in; 0 for zones in, below 0
+    else
     fit: share of the drawing's square that the sum reproduces, 0 to 1
     """
 
@@ -131,6 +134,6 @@ def _summary(
     return Unmixing(grained(amounts), grained(losses), grained(slopes), round(fit * GRAIN) / GRAIN)
 
 
-def grained(values: Floats) -> Floats:
+def grained(values: Floats | float) -> Floats:
     """The nearest whole multiples of 1 / GRAIN."""
-    return np.rint(values * GRAIN) / GRAIN
+    return np.asarray(np.rint(np.asarray(values) * GRAIN) / GRAIN)

@@ -1,8 +1,9 @@
 """How much does each quantity weigh?
 
-The weights are a small table in ``maps/weights.toml``, learned by ``tools/learn_weights.py`` on drawings
-simulated from the atlas of its stamp. A score is a sum: the prior log odds, then for each quantity its
-weight times how far it is from the usual. Because the score is the sum, the sum explains it.
+The weights are a small table in ``maps/weights.toml``, learned by ``tools/learn_weights.py`` on
+drawings simulated from the atlas of its stamp. A score is a sum: the prior log odds, then for each
+quantity its weight times how far it is from the usual. Because the score is the sum, the sum
+explains it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """One look's weights: log odds of a usual touched trigger point beyond its prior, and what counts.
+    """One look's weights: log odds of a usual touched trigger point beyond its prior, and what
+    counts.
 
     base: log odds added for any trigger point that the drawing touches
     weights, usual: (Q,) per quantity its weight and the value that counts neither for nor against
@@ -72,8 +74,8 @@ def log_odds(probability: float) -> float:
 def read_weights(path: Path) -> Weights:
     """The weights of a file.
 
-    Raises :class:`~referralmap.errors.AtlasError` that names every quantity the file lacks or should
-    not have.
+    Raises :class:`~referralmap.errors.AtlasError` that names every quantity the file lacks or
+    should not have.
     """
     try:
         table = tomllib.loads(path.read_text("utf-8"))
