@@ -104,12 +104,15 @@ def _ground(atlas: Atlas) -> Ground:
 
 
 def _agreement(sources: Zones, plan: Plan) -> tuple[float, float]:
-    """Mean and spread of the Jaccard index of two drawings of the same pain, every view offered."""
+    """Mean and spread of the Jaccard index of two drawings of one referred pain, all views."""
     random = np.random.default_rng(plan.repeat_seed)
     world = replace(NOMINAL, partial_views=0.0)
     values = []
-    for _ in range(plan.repeats):
-        pain = felt(sources, chosen_rows(sources, world, random), world, random)
+    while len(values) < plan.repeats:
+        rows = chosen_rows(sources, world, random)
+        if not rows:
+            continue
+        pain = felt(sources, rows, world, random)
         pair = [drawn(sources.place, pain, world, random).weights for _ in range(2)]
         values.append(jaccard(pair[0], pair[1], sources.place.areas))
     return float(np.mean(values)), float(np.std(values))

@@ -189,6 +189,18 @@ def test_candidates_are_sorted_and_found(table: PatternTable, weights: Weights, 
     assert result.of_muscle("nobody") == ()
 
 
+def test_a_muscle_is_at_least_as_likely_as_its_trigger_points(
+    table: PatternTable, weights: Weights, draw: Draw
+) -> None:
+    """Any of several is likelier than each, and never certain beyond 1."""
+    result = invert_lifted(table, weights, draw((5, 24, 4), (6, 8, 3)))
+    muscles = result.of_muscles()
+    assert list(muscles.values()) == sorted(muscles.values(), reverse=True)
+    for one in result:
+        assert one.probability <= muscles[one.muscle, one.side] + 1e-12 <= 1 + 1e-9
+    assert next(iter(muscles))[0] == result[0].muscle
+
+
 def test_many_are_the_same_as_one_by_one(atlas: Atlas) -> None:
     """The batch is the loop."""
     names = [("temple", "left"), ("shoulder_front", "right")]

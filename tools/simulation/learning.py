@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from referralmap.atlas.patterns import PatternTable
-from referralmap.inference.bands import ESSENTIAL, WHOLE, BandIndex, band_index
-from referralmap.inference.invert import judged
+from referralmap.inference.bands import ESSENTIAL, WHOLE, band_index
+from referralmap.inference.invert import Judged, judged
 from referralmap.inference.overlaps import drawn_units, observed_shares, overlaps
 from referralmap.inference.quantities import correlations, first_look, second_look
 from referralmap.inference.weights import Look, Weights, log_odds
 from simulation.ground import Floats, Ints
 from simulation.hand import SimulatedDrawing, drawn
 from simulation.logistic import Fit, logistic, sigmoid
-from simulation.scoring import Found, brier, calibration_error, found
+from simulation.scoring import Found, any_of, best_of, brier, calibration_error, found
 from simulation.sources import Zones, chosen_rows, felt
 from simulation.worlds import World
 
@@ -104,39 +104,44 @@ def figures(table: PatternTable, weights: Weights, drawings: Sequence[Example]) 
     """All methods on the same drawings."""
     index = band_index(table)
     muscles = _muscles(table)
-    scores: dict[str, list[Floats]] = {name: [] for name in METHODS}
+    ranked: dict[str, list[Floats]] = {name: [] for name in METHODS}
+    chances = []
     for one in drawings:
-        for name, score in _scores(index, table, weights, one).items():
-            scores[name].append(score)
+        ours = judged(index, weights, one.drawing, table.mirror_rows)
+        chances.append(sigmoid(ours.scores))
+        for name, score in _by_muscle(ours, muscles).items():
+            ranked[name].append(score)
     truths = [set(one.rows) for one in drawings]
     true_muscles = [{int(muscles[row]) for row in truth} for truth in truths]
-    chances = [sigmoid(score) for score in scores["ours"]]
     outcomes = [np.isin(np.arange(len(muscles)), list(t)).astype(np.float64) for t in truths]
     return Figures(
-        {name: found(scores[name], muscles, true_muscles) for name in METHODS},
+        {name: found(ranked[name], true_muscles) for name in METHODS},
         calibration_error(np.concatenate(chances), np.concatenate(outcomes)),
         brier(chances, truths),
         len(drawings),
     )
 
 
-def _scores(
-    index: BandIndex, table: PatternTable, weights: Weights, one: Example
-) -> dict[str, Floats]:
-    ours = judged(index, weights, one.drawing, table.mirror_rows)
+def _by_muscle(ours: Judged, muscles: Ints) -> dict[str, Floats]:
+    """Every method's score of each muscle on each side.
+
+    A muscle is as good as its best trigger point; amounts of the unmixing add up, and so do
+    probabilities, as those of alternatives do: patterns of one muscle may be the same.
+    """
     over, total = ours.found, max(ours.drawn.total, 1e-9)
     essential = over.inside[ESSENTIAL]
-    simple = {
-        "overlap": over.inside[WHOLE] / total,
-        "Jaccard": essential / (total + over.observed[ESSENTIAL] - essential),
-        "correlation": correlations(over),
-        "unmixing": over.unmixing.amounts,
+    every = np.zeros((4, len(muscles)))
+    every[0, over.rows] = over.inside[WHOLE] / total
+    every[1, over.rows] = essential / (total + over.observed[ESSENTIAL] - essential)
+    every[2, over.rows] = correlations(over)
+    every[3, over.rows] = over.unmixing.amounts
+    return {
+        "overlap": best_of(every[0], muscles),
+        "Jaccard": best_of(every[1], muscles),
+        "correlation": best_of(every[2], muscles),
+        "unmixing": np.bincount(muscles, every[3]),
+        "ours": any_of(sigmoid(ours.scores), muscles),
     }
-    out = {"ours": ours.scores}
-    for name, value in simple.items():
-        out[name] = np.zeros(index.row_count)
-        out[name][over.rows] = value
-    return out
 
 
 def _muscles(table: PatternTable) -> Ints:

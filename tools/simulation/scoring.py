@@ -23,19 +23,37 @@ class Found:
     five: float
 
 
-def found(scores: list[Floats], muscles: Ints, truths: list[set[int]]) -> Found:
-    """Whether muscles are found by their best trigger point's score, (R,) a drawing."""
+def found(scores: list[Floats], truths: list[set[int]]) -> Found:
+    """Whether the true muscles have the best scores, (M,) a drawing."""
     first, five, count = 0, 0.0, 0
     for score, truth in zip(scores, truths, strict=True):
         if not truth:
             continue
-        best = np.full(muscles.max() + 1, -np.inf)
-        np.maximum.at(best, muscles, score)
-        order = np.argsort(-best, kind="stable")[:FIRST_FEW]
+        order = np.argsort(-score, kind="stable")[:FIRST_FEW]
         count += 1
         first += int(order[0]) in truth
         five += len(truth.intersection(order.tolist())) / len(truth)
     return Found(first / max(count, 1), five / max(count, 1))
+
+
+def best_of(scores: Floats, muscles: Ints) -> Floats:
+    """Each muscle's best trigger point, (M,).
+
+    >>> best_of(np.array([0.2, 0.5, 0.1]), np.array([0, 0, 1])).tolist()
+    [0.5, 0.1]
+    """
+    best = np.full(muscles.max() + 1, -np.inf)
+    np.maximum.at(best, muscles, scores)
+    return best
+
+
+def any_of(chances: Floats, muscles: Ints) -> Floats:
+    """The probability that any trigger point of each muscle takes part, (M,).
+
+    >>> any_of(np.array([0.5, 0.5, 0.1]), np.array([0, 0, 1])).round(3).tolist()
+    [0.75, 0.1]
+    """
+    return 1 - np.exp(np.bincount(muscles, np.log1p(-np.minimum(chances, 1 - 1e-12))))
 
 
 def calibration_error(chances: Floats, outcomes: Floats) -> float:

@@ -29,12 +29,12 @@ class World:
     spillover: float = 0.35
     zone_error: tuple[float, float] = (1.0, 1.5)
     zones_right: float = 0.5
-    warp: float = 0.38
-    shift: float = 0.24
-    offset: float = 0.28
-    rough: float = 0.18
-    forgotten: float = 0.08
-    stray: float = 0.08
+    warp: float = 0.45
+    shift: float = 0.28
+    offset: float = 0.33
+    rough: float = 0.21
+    forgotten: float = 0.10
+    stray: float = 0.10
     dot: float = 0.02
     partial_views: float = 0.6
 

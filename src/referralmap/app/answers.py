@@ -15,7 +15,7 @@ from typing import Any
 import referralmap as rm
 from referralmap.app.state import Document, Mark, Visit
 from referralmap.app.words import FIGURES, GROUPS
-from referralmap.model import TriggerPoint
+from referralmap.model import Inset, Region, TriggerPoint
 from referralmap.rendering.choice import best_views
 from referralmap.rendering.zones import drawing_path, pattern_paths
 
@@ -80,6 +80,7 @@ def version(atlas: rm.Atlas) -> str:
 
 def atlas_words(atlas: rm.Atlas) -> Message:
     """The words of buttons and named areas; sent once, then kept by the browser."""
+    areas: tuple[Region | Inset, ...] = (*atlas.regions, *atlas.insets)
     return {
         "groups": [asdict(group) for group in GROUPS],
         "figures": [{"id": figure, "words": words} for figure, words in FIGURES],
@@ -90,7 +91,7 @@ def atlas_words(atlas: rm.Atlas) -> Message:
                 "also": area.anatomical,
                 "sides": [str(side) for side in area.sides],
             }
-            for area in sorted((*atlas.regions, *atlas.insets), key=lambda one: one.name.lower())
+            for area in sorted(areas, key=lambda area: area.name.lower())
         ],
     }
 
@@ -133,6 +134,12 @@ def answer(atlas: rm.Atlas, visit: Visit) -> Message:
         "chosen": zones(atlas, visit) if visit.chosen in {one["id"] for one in listed} else None,
         "seen": drawn_elsewhere(atlas, visit),
     }
+
+
+def warm(atlas: rm.Atlas) -> None:
+    """Answer once for a spot that nobody drew: weights and views are then in memory."""
+    spot = {"kind": "spot", "view": "anterior", "points": [[50, 40]], "radius": 2, "intensity": 5}
+    answer(atlas, Visit(Document(marks=(spot,))))
 
 
 def ranking(atlas: rm.Atlas, result: rm.Differential) -> list[Message]:

@@ -62,6 +62,7 @@ class BodyMap {
     this.answered = answered;
     this.find(".rm").dataset.waiting = "no";
     clearTimeout(this.unanswered);
+    this.away = false;
     const count = this.drawing.marks.length, first = data.ranking?.[0];
     const marks = count === 1 ? "1 mark." : `${count} marks.`;
     this.say(!count ? "Nothing painted." : first ? `${marks} First: ${first.side_words} ${first.muscle.toLowerCase()}, ${percent(first.probability).replace(" %", " percent")}` : marks);
@@ -100,8 +101,9 @@ class BodyMap {
     if (this.painted !== key + Boolean(art)) {
       this.painted = key + Boolean(art);
       this.picture.art(art);
+      this.camera.lines = art?.side_labels.left_edge.includes(" · ") ? 2 : 1;
       if (art) this.camera.whole(art.box);
-      ["start", "end"].forEach((edge, i) => { this.find(`.edge.${edge}`).textContent = shout(art?.side_labels[i ? "right_edge" : "left_edge"]); });
+      ["start", "end"].forEach((edge, i) => { this.find(`.edge.${edge}`).replaceChildren(...edgeWords(art?.side_labels[i ? "right_edge" : "left_edge"])); });
       this.find(".edge.middle").textContent = this.wordsOf(this.view);
       this.picture.canvas.setAttribute("aria-label", `Body to paint on: ${this.wordsOf(this.view)}`);
     }
@@ -178,10 +180,11 @@ class BodyMap {
   // ---- what the person does
   add(...marks) {
     if (this.waiting) return this.paintInk();
-    if (this.drawing.marks.length + marks.length > MOST_MARKS) {
-      return this.abandoned("This drawing is full: it holds 2,000 marks. Remove some to add more; nothing was lost.");
+    const all = [...this.drawing.marks, ...marks], points = all.reduce((sum, mark) => sum + (mark.points ?? mark.cells ?? []).length, 0);
+    if (all.length > MOST_MARKS || points > MOST_IN_ALL) {
+      return this.abandoned("This drawing is full. Remove some marks to add more; what was painted before is kept.");
     }
-    this.drawing.become([...this.drawing.marks, ...marks]);
+    this.drawing.become(all);
     return this.commit();
   }
   abandoned(words) { this.paintInk(); this.hint(words); }
@@ -197,7 +200,8 @@ class BodyMap {
     this.send("drawing", this.drawing.snapshot());
     clearTimeout(this.unanswered);
     this.unanswered = setTimeout(() => {
-      this.hint("No answer yet. Your marks are kept here; trying again.");
+      if (!this.away) this.hint("No answer yet. Your marks are kept here; trying again.");
+      this.away = true;
       this.dispatch();
     }, 6000);
   }

@@ -3,6 +3,7 @@
 
 const NS = "http://www.w3.org/2000/svg";
 const MOST_MARKS = 2000, MOST_POINTS = 2000, TOLERANCE = 0.05; // cm; the limits are those of the drawing's file
+const MOST_IN_ALL = 150000; // points: some 2 MB, half of what the server takes in one message
 const RADII = { brush: [0.9, 1.8, 3.2], spot: [0.9, 1.6, 2.6], eraser: [1.2, 2.2, 4] }; // cm, on the whole body
 const STRENGTH = ["none", "mild", "mild", "mild", "moderate", "moderate", "moderate", "severe", "severe", "severe", "worst"];
 // One hue after another, each darker than the one before: readable without colour, and apart from the warm zones.
@@ -35,7 +36,10 @@ const line = (points, close = false) =>
 const mirror = (art) => (art?.flipped ? `translate(${art.box[0]} 0) scale(-1 1)` : "");
 const percent = (share) => (share < 0.01 ? "<1 %" : `${Math.round(share * 100)} %`);
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const shout = (text = "") => text.replace(/\b(left|right)\b/, (side) => side.toUpperCase()); // the one word not to be misread
+const edgeWords = (text = "") => { // "Patient's left · front": the side is the one word not to be misread
+  const [side, ...rest] = text.split(" · ");
+  return [side.replace(/\b(left|right)\b/, (word) => word.toUpperCase()), ...rest.map((words) => html("small", words))];
+};
 const round = (value) => Math.round(value * 100) / 100;
 
 // Ramer, Douglas and Peucker: the points that keep the line within `tolerance`. No recursion: a long scribble is deep.
@@ -80,12 +84,12 @@ class Drawing {
 
 // Which part of the view is seen. The viewBox always has the shape of the element, so one scale holds for both axes.
 class Camera {
-  constructor(canvas, onChange) { Object.assign(this, { canvas, onChange, box: [100, 170], zoom: 1, x: 50, y: 85 }); }
+  constructor(canvas, onChange) { Object.assign(this, { canvas, onChange, box: [100, 170], zoom: 1, x: 50, y: 85, lines: 1 }); }
   whole(box = this.box) { Object.assign(this, { box, zoom: 1, x: box[0] / 2, y: box[1] / 2 }); this.apply(); }
   apply() {
     const seat = (this.seat = this.canvas.getBoundingClientRect());
     if (!seat.width || !seat.height) return; // hidden: the observer calls again when it is shown
-    const [w, h] = this.box, top = 30; // px kept free for the words in the upper corners
+    const [w, h] = this.box, top = 10 + 20 * this.lines; // px kept free for the words in the upper corners
     this.fit = Math.min((seat.width - 16) / w, (seat.height - top - 14) / h);
     this.scale = this.fit * this.zoom;
     const half = (size, shown) => Math.max(0, (size - shown / this.scale) / 2);
@@ -178,7 +182,7 @@ class Hand {
     on(canvas, "pointerdown", (e) => this.down(e));
     on(canvas, "pointermove", (e) => this.move(e));
     on(canvas, "pointerup", (e) => this.up(e));
-    on(canvas, "pointercancel", (e) => this.cancel(e));
+    for (const lost of ["pointercancel", "lostpointercapture"]) on(canvas, lost, (e) => this.cancel(e));
     on(canvas, "pointerleave", () => this.map.tip(null));
     on(canvas, "touchmove", (e) => e.preventDefault(), { passive: false }); // or iPad's Scribble swallows pencil taps
     on(canvas, "wheel", (e) => this.wheel(e), { passive: false });
@@ -238,7 +242,11 @@ class Hand {
     if (mark.kind === "lasso" && mark.points.length < 3) return this.map.abandoned("Draw a line around the area that hurts.");
     this.map.add(mark);
   }
-  cancel(e) { this.pointers.delete(e.pointerId); this.dragging = false; if (this.mark) this.abandon(); } // not an up: the system took it
+  cancel(e) { // not an up: the system took the pointer, and half a stroke is no mark
+    if (!this.pointers.delete(e.pointerId)) return;
+    this.dragging = false;
+    if (this.mark) this.abandon();
+  }
   abandon(repaint = true) {
     this.mark = null;
     this.dragging = false;

@@ -19,6 +19,7 @@ ICON = (
 ROOM = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 4rem 1.5rem 2rem; max-width: 110rem; }
+h1 { font-size: 2rem !important; padding: 0 0 .5rem !important; }
 @media (max-width: 640px) { [data-testid="stMainBlockContainer"] { padding: 3.75rem .75rem 2rem; } }
 </style>
 """

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 import traceback
 from dataclasses import replace
 from functools import partial
@@ -30,7 +31,10 @@ SESSION, FILE = "referralmap", "drawing_file"
 @st.cache_resource(show_spinner=False)
 def the_atlas() -> rm.Atlas:
     """The atlas, read once and shared by every session: never written to."""
-    return rm.load_atlas()
+    atlas = rm.load_atlas()
+    # What the first answer has to read is read now, beside the page: the first stroke is quick too.
+    threading.Thread(target=answers.warm, args=(atlas,), daemon=True).start()
+    return atlas
 
 
 def main_page() -> None:

@@ -109,20 +109,21 @@ def _with_drawing(visit: Visit, sent: Mapping[str, Any]) -> Visit:
         return visit
     figure = str(sent.get("figure") or held.figure)
     document = Document(figure, tuple(sent["marks"]), int(sent["epoch"] or 0), int(sent["rev"]))
-    return replace(visit, document=document)
+    return replace(visit, document=document, scene=replace(visit.scene, figure=figure))
 
 
 def _with_scene(visit: Visit, sent: Mapping[str, Any]) -> Visit:
     if not sent or int(sent["rev"]) <= visit.scene.rev:
         return visit
-    figure, view = str(sent["figure"]), str(sent["view"])
+    held, rev, figure, view = visit.document, int(sent["rev"]), sent["figure"], sent["view"]
     if view not in VIEWS or figure not in dict(FIGURES):
         return visit
-    need = tuple(str(key) for key in sent.get("need") or ())
-    visit = replace(visit, scene=Scene(figure, view, need, int(sent["rev"])))
-    if visit.document.marks:
+    if held.marks and rev < held.rev:
+        figure = held.figure  # painted since: what was painted on is what is looked at
+    visit = replace(visit, scene=Scene(figure, view, tuple(sent.get("need") or ()), rev))
+    if held.marks:
         return visit  # points belong to their figure: the page carries them over
-    return replace(visit, document=replace(visit.document, figure=figure))
+    return replace(visit, document=replace(held, figure=figure))
 
 
 def _with_choice(visit: Visit, sent: Mapping[str, Any]) -> Visit:

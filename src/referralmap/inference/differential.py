@@ -144,6 +144,17 @@ class Differential:
         none."""
         return tuple(one for one in self.candidates if one.muscle == muscle)
 
+    def of_muscles(self) -> dict[tuple[str, Side], float]:
+        """Probability that any trigger point of each muscle takes part, the likeliest first.
+
+        Patterns of one muscle may be nearly the same, and then share what speaks for it.
+        """
+        none: dict[tuple[str, Side], float] = {}
+        for one in sorted(self.candidates, key=lambda one: (one.trigger_point, one.muscle)):
+            key = (one.muscle, one.side)
+            none[key] = none.get(key, 1.0) * (1.0 - one.probability)
+        return dict(sorted(((k, 1.0 - p) for k, p in none.items()), key=lambda kp: (-kp[1], kp[0])))
+
     def missing(self, candidate: Candidate) -> tuple[Place, ...]:
         """Named areas of its essential zone that could be seen and were not drawn, large first."""
         if self.undrawn is None:

@@ -23,6 +23,7 @@ from .zones import PatternPaths, pattern_paths
 HEIGHT = 900.0
 GAP = 26.0
 CAPTION = 74.0
+TITLE_SIZE = 25.0
 
 
 def draw_pattern(
@@ -40,11 +41,12 @@ def draw_pattern(
     """
     scenes = [atlas.body.view(name, figure) for name in views]
     widths = [scene.size[0] / scene.size[1] * HEIGHT for scene in scenes]
-    total = sum(widths) + GAP * (len(scenes) + 1)
-    drawing = sheet(total, HEIGHT + CAPTION + GAP)
     muscle = atlas.muscle(trigger_point.muscle)
     where = "" if side is Side.MIDLINE else f", {side}"
-    drawing.add(words(f"{muscle.name} {trigger_point.name}{where}", GAP, 34, 25, bold=True))
+    title = f"{muscle.name} {trigger_point.name}{where}"
+    total = max(sum(widths) + GAP * (len(scenes) + 1), TITLE_SIZE * 0.62 * len(title) + 2 * GAP)
+    drawing = sheet(total, HEIGHT + CAPTION + GAP)
+    drawing.add(words(title, GAP, 34, TITLE_SIZE, bold=True))
     left = GAP
     for scene, width in zip(scenes, widths, strict=True):
         paths = pattern_paths(atlas, muscle.id, trigger_point.id, side, figure, scene.name)

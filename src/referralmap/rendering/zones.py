@@ -96,4 +96,6 @@ def _crosses(atlas: Atlas, view: View, vertex: int) -> tuple[tuple[float, float]
     if not atlas.body.visible_quads(view)[around].any():
         return ()
     x, y = atlas.body.fine_points(view)[vertex]
+    if not (0 < x < view.size[0] and 0 < y < view.size[1]):
+        return ()
     return ((round(float(x), 2), round(float(y), 2)),)
