@@ -172,7 +172,7 @@ def summary(result: rm.Differential) -> Message:
     return {
         "drawn_cm2": round(float(result.drawn_cm2), 1),
         "unexplained_cm2": round(float(result.unexplained_cm2), 1),
-        "note": "",
+        "note": "The per cents say how likely each one takes part, alone or beside others.",
     }
 
 

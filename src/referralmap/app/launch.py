@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import signal
 import socket
 import subprocess
 import sys
@@ -66,9 +67,15 @@ def launch(port: int | None = None, *, browser: bool = True) -> int:
     print(f"referralmap is at {url} (Ctrl+C ends it). Nothing leaves this machine.", flush=True)
     if browser:
         threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
-    with contextlib.suppress(KeyboardInterrupt):
-        return subprocess.run(command(port), check=False).returncode
-    return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # or the server would outlive its command
+    server = subprocess.Popen(command(port))
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def command(port: int) -> list[str]:
