@@ -1,4 +1,4 @@
-"""Build the committed outputs under ``maps/`` from their sources: ``python tools/build.py [body|landmarks|zones]``.
+"""Build the outputs under ``maps/``: ``python tools/build.py [body|landmarks|zones]``.
 
 ``body`` makes ``maps/body`` from the CC0 base mesh (a few minutes), ``landmarks`` only places the
 landmarks on it again (seconds), ``zones`` compiles the muscles and regions onto it (a minute).

@@ -1,7 +1,7 @@
-"""The first answers: pain painted where a textbook has it, and the muscle that every therapist names.
+"""The first answers: textbook pain is painted, and the muscle that every therapist names is found.
 
-Painted by a mouse and by a finger in a real browser, at places given by landmarks, so that a figure may
-change its shape and the test still means the same.
+Painted by a mouse and by a finger in a real browser, at places given by landmarks, so that a figure
+may change its shape and the test still means the same.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ class Skin:
 
 
 def smooth_line(points: np.ndarray, step: float = 0.25, passes: float = 1.2) -> np.ndarray:
-    """A path's points resampled every ``step`` cm and relaxed, ends kept; also their share along it."""
+    """A path's points resampled every ``step`` cm and relaxed, ends kept."""
     along = np.r_[0, np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))]
     count = max(3, int(along[-1] / step) + 1)
     at = np.linspace(0, along[-1], count)

@@ -19,7 +19,7 @@ from referralmap.model import Inset, Region, TriggerPoint
 from referralmap.rendering.choice import best_views
 from referralmap.rendering.zones import drawing_path, pattern_paths
 
-SHOWN = 8  # candidates: as many as a clinician would press in one session
+SHOWN = 8  # muscles: as many as a clinician would press in one session
 LEAST = 0.01  # probability below which a candidate is not listed, the first one excepted
 
 SIDE_WORDS = {rm.Side.LEFT: "left", rm.Side.RIGHT: "right", rm.Side.MIDLINE: "middle"}
@@ -128,10 +128,11 @@ def answer(atlas: rm.Atlas, visit: Visit) -> Message:
     drawing = drawing_of(visit.document)
     result = rm.invert(atlas, drawing)
     listed = ranking(atlas, result)
+    shown = {point["id"] for one in listed for point in one["points"]}
     return {
         "ranking": listed,
         "summary": summary(result),
-        "chosen": zones(atlas, visit) if visit.chosen in {one["id"] for one in listed} else None,
+        "chosen": zones(atlas, visit) if visit.chosen in shown else None,
         "seen": drawn_elsewhere(atlas, visit),
     }
 
@@ -143,26 +144,41 @@ def warm(atlas: rm.Atlas) -> None:
 
 
 def ranking(atlas: rm.Atlas, result: rm.Differential) -> list[Message]:
-    """The candidates to list, the likeliest first."""
-    first = [
-        candidate
-        for rank, candidate in enumerate(result.candidates[:SHOWN])
-        if rank == 0 or candidate.probability >= LEAST
+    """The muscles to list, the likeliest first, each with its trigger points, likewise.
+
+    One line a muscle: trigger points that send pain to the same places share what speaks for them,
+    and three lines of one muscle would push the next one out of sight.
+    """
+    listed = [
+        (muscle, side, chance)
+        for rank, ((muscle, side), chance) in enumerate(result.of_muscles().items())
+        if rank == 0 or (rank < SHOWN and chance >= LEAST)
     ]
-    return [_candidate(atlas, result, candidate) for candidate in first]
+    return [_listed(atlas, result, *one) for one in listed]
 
 
-def _candidate(atlas: rm.Atlas, result: rm.Differential, candidate: rm.Candidate) -> Message:
-    muscle = atlas.muscle(candidate.muscle)
-    point = _point(atlas, muscle.id, candidate.trigger_point)
+def _listed(
+    atlas: rm.Atlas, result: rm.Differential, muscle: str, side: rm.Side, chance: float
+) -> Message:
+    own = [one for one in result.of_muscle(muscle) if one.side is side]
+    likely = [one for rank, one in enumerate(own) if rank == 0 or one.probability >= LEAST]
     return {
-        "id": f"{candidate.muscle}/{candidate.trigger_point}/{candidate.side}",
-        "muscle": muscle.name,
-        "trigger_point": point.name,
-        "side": str(candidate.side),
-        "side_words": SIDE_WORDS[rm.Side(candidate.side)],
-        "probability": round(float(candidate.probability), 4),
-        "sentence": " ".join(rm.explain(result, candidate).sentences),
+        "id": f"{muscle}/{side}",
+        "muscle": atlas.muscle(muscle).name,
+        "side": str(side),
+        "side_words": SIDE_WORDS[side],
+        "probability": round(chance, 4),
+        "points": [_trigger_point(atlas, result, one) for one in likely],
+    }
+
+
+def _trigger_point(atlas: rm.Atlas, result: rm.Differential, one: rm.Candidate) -> Message:
+    point = _point(atlas, one.muscle, one.trigger_point)
+    return {
+        "id": f"{one.muscle}/{one.trigger_point}/{one.side}",
+        "name": point.name,
+        "probability": round(float(one.probability), 4),
+        "sentence": " ".join(rm.explain(result, one).sentences),
         "palpate": point.place,
     }
 
@@ -172,7 +188,8 @@ def summary(result: rm.Differential) -> Message:
     return {
         "drawn_cm2": round(float(result.drawn_cm2), 1),
         "unexplained_cm2": round(float(result.unexplained_cm2), 1),
-        "note": "The per cents say how likely each one takes part, alone or beside others.",
+        "note": "The per cents say how likely each muscle takes part, alone or beside others. "
+        "They were learned on simulated drawings, not on patients.",
     }
 
 

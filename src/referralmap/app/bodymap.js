@@ -47,7 +47,7 @@ class BodyMap {
       this.waiting = false;
     }
     if (data.chosen?.id) this.zones.set(`${data.chosen.id} ${data.chosen.key}`, data.chosen);
-    if (this.chosen && data.ranking && !data.ranking.some((candidate) => candidate.id === this.chosen)) this.chosen = null;
+    if (this.chosen && data.ranking && !data.ranking.some(({ points }) => points.some((point) => point.id === this.chosen))) this.chosen = null;
     this.seen = data.seen ?? {};
     this.latest = data;
     this.theme();

@@ -9,7 +9,8 @@ class Ranking {
     on(this.part.ranking, "click", (e) => {
       const row = e.target.closest("button");
       if (row?.dataset.view) map.look(row.dataset.view);
-      else if (row) map.choose(row.dataset.id === map.chosen ? null : row.dataset.id);
+      else if (row?.dataset.point) map.choose(row.dataset.point);
+      else if (row) this.toggle(row.parentElement.candidate);
     });
   }
   show({ ranking = [], summary = {}, problem = "" }, drawn) {
@@ -30,6 +31,7 @@ class Ranking {
     part.summary.textContent = drawn ? words.filter(Boolean).join(" ") : "";
     part.summary.hidden = !part.summary.textContent;
   }
+  toggle({ points }) { this.map.choose(points.some((point) => point.id === this.map.chosen) ? null : points[0].id); }
   row(candidate) {
     let row = this.rows.get(candidate.id);
     if (!row) {
@@ -44,7 +46,7 @@ class Ranking {
     put("name", candidate.muscle);
     put("share", percent(candidate.probability));
     put("side", candidate.side_words);
-    put("point", candidate.trigger_point);
+    put("point", candidate.points.map((point) => point.name).join(" · "));
     row.querySelector(".bar i").style.width = `${Math.max(1, candidate.probability * 100)}%`;
     row.dataset.side = candidate.side;
     row.candidate = candidate;
@@ -52,20 +54,22 @@ class Ranking {
     return row;
   }
   open(row) {
-    const { map } = this, isChosen = row.candidate.id === map.chosen, why = row.querySelector(".why");
+    const { map } = this, { points } = row.candidate, why = row.querySelector(".why");
+    const chosen = points.find((point) => point.id === map.chosen), isChosen = Boolean(chosen);
     row.firstChild.setAttribute("aria-pressed", String(isChosen));
     row.classList.toggle("chosen", isChosen);
     why.hidden = !isChosen;
     if (!isChosen) return why.replaceChildren();
     const zones = map.zonesHere(), elsewhere = zones?.views ?? [];
-    const key = html("p", "", { class: "key" }), parts = [html("p", row.candidate.sentence)];
+    const key = html("p", "", { class: "key" }), parts = [html("p", chosen.sentence)];
     for (const [part, words] of [["essential", "usual pain"], ["spillover", "sometimes"], ["cross", "where to press"]]) {
       key.append(html("span", words));
       key.lastChild.prepend(html("i", "", { class: part }));
     }
-    if (row.candidate.palpate) {
+    if (points.length > 1) parts.unshift(this.points(points, chosen));
+    if (chosen.palpate) {
       parts.push(html("p", "", { class: "place" }));
-      parts[1].append(html("strong", "Where to press: "), row.candidate.palpate);
+      parts.at(-1).append(html("strong", "Where to press: "), chosen.palpate);
     }
     parts.push(key);
     if (elsewhere.length) {
@@ -74,6 +78,11 @@ class Ranking {
       parts.push(move);
     }
     return why.replaceChildren(...parts);
+  }
+  points(points, chosen) { // one muscle, several places to press: each shows its own zones
+    const choice = html("p", "", { class: "look", role: "group", "aria-label": "Trigger points" });
+    choice.append(...points.map((point) => button(`${point.name}, ${percent(point.probability)}`, null, { "data-point": point.id, "aria-pressed": String(point === chosen) })));
+    return choice;
   }
   reopen() { for (const row of this.part.ranking.children) this.open(row); }
 }

@@ -166,6 +166,10 @@ class Differential:
         """Plain values that JSON can write: numbers, texts, lists, dicts."""
         return {
             "candidates": [one.to_json() for one in self.candidates],
+            "muscles": [
+                {"muscle": muscle, "side": str(side), "probability": round(chance, 6)}
+                for (muscle, side), chance in self.of_muscles().items()
+            ],
             "drawn_cm2": round(self.drawn_cm2, 3),
             "unexplained_cm2": round(self.unexplained_cm2, 3),
             "unobserved": round(self.unobserved, 6),
