@@ -20,10 +20,10 @@ VIEW = "head_left"
 
 
 def main() -> None:
-    from benchmarks.browser import app_command, page, served
     from playwright.sync_api import sync_playwright
 
     import referralmap as rm
+    from benchmarks.browser import app_command, page, served
 
     body = rm.load_atlas().body
     scene = body.view(VIEW)
