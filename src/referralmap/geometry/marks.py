@@ -41,4 +41,6 @@ def lasso_area(points: Points) -> shapely.Geometry:
     ring = shapely.Polygon(points)
     if shapely.is_valid(ring):
         return ring
-    return shapely.make_valid(ring, method="structure", keep_collapsed=False)
+    # Two of its parts may share an edge, which is no valid area; their union is.
+    parts = shapely.make_valid(ring, method="structure", keep_collapsed=False)
+    return shapely.union_all(shapely.get_parts(parts))
