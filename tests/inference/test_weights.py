@@ -3,10 +3,12 @@ sentences."""
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from referralmap import Atlas
 from referralmap.body.load import maps_directory
 from referralmap.errors import AtlasError
 from referralmap.inference.quantities import FIRST, FIRST_GROUPS, GROUP_OF, NAMES
@@ -67,3 +69,20 @@ def test_the_prior_is_shared_evenly(weights: Weights) -> None:
     """The expected number of sources, however many trigger points share it; never a certainty."""
     assert weights.prior(100) * 100 == pytest.approx(weights.expected_sources)
     assert weights.prior(0) == weights.prior(1) == 0.5
+
+
+def test_the_shipped_weights_were_learned_on_the_shipped_atlas(atlas: Atlas) -> None:
+    """As many patterns and the same version: otherwise 'python tools/learn_weights.py' is due."""
+    with (atlas.folder / "weights.toml").open("rb") as file:
+        learned = tomllib.load(file)["learned"]
+    assert learned["patterns"] == len(atlas.patterns.keys)
+    assert learned["atlas"] == atlas.version
+
+
+def test_the_reported_figures_keep_what_the_design_asks(atlas: Atlas) -> None:
+    """In the nominal world ours beats every plain method, and its per cents are within 0.02."""
+    with (atlas.folder / "weights.toml").open("rb") as file:
+        nominal = tomllib.load(file)["figures"]["nominal"]
+    plain = ("overlap", "jaccard", "correlation", "unmixing")
+    assert all(nominal["ours"]["first"] > nominal[name]["first"] for name in plain)
+    assert nominal["calibration_error"] <= 0.02

@@ -132,11 +132,7 @@ def overlaps(index: BandIndex, drawn: Drawn, mirror_rows: NDArray[np.integer]) -
     The patterns come in an order that a mirrored drawing has too, so that nothing below depends on
     the sides' numbering.
     """
-    entries, unit = index.entries_at(drawn.units)
-    members = index.unit_memberships[:, entries]
-    near = members[NEAR_WHOLE] > 0
-    entries, unit, members = entries[near], unit[near], members[:, near]
-    every = summed(members, drawn.areas[unit], index.unit_rows[entries], index.row_count)
+    entries, unit, members, every = zone_areas(index, drawn)
     rows = np.flatnonzero(every[NEAR_WHOLE] > 0)
     inside = every[:, rows]
     either = np.minimum(rows, np.asarray(mirror_rows, np.int64)[rows])
@@ -146,6 +142,20 @@ def overlaps(index: BandIndex, drawn: Drawn, mirror_rows: NDArray[np.integer]) -
     place[rows] = np.arange(len(rows))
     at = Touching(place[index.unit_rows[entries]], unit, members)
     return _with_unmixing(index, drawn, rows, inside, at)
+
+
+def zone_areas(index: BandIndex, drawn: Drawn) -> tuple[Ints, Ints, NDArray[np.uint8], Floats]:
+    """Area drawn inside each band of every pattern, (bands, R) [cm2]: the last of four.
+
+    Before it stand, for each meeting of a drawn unit with a pattern, its entry in the index, the
+    unit's place in the drawing and its memberships (bands, meetings).
+    """
+    entries, unit = index.entries_at(drawn.units)
+    members = index.unit_memberships[:, entries]
+    near = members[NEAR_WHOLE] > 0
+    entries, unit, members = entries[near], unit[near], members[:, near]
+    every = summed(members, drawn.areas[unit], index.unit_rows[entries], index.row_count)
+    return entries, unit, members, every
 
 
 def _with_unmixing(
