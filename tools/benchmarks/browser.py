@@ -36,7 +36,8 @@ PLAIN = Path(__file__).with_name("plain_app.py")
 # Set when the answer's text changes, by the page's own clock: the harness's would add its own
 # delay.
 WATCH = """([selector, deep]) => {
-  const root = deep ? document.querySelector(deep).shadowRoot : document;
+  const holds = (node) => node.shadowRoot?.querySelector(deep);
+  const root = deep ? [...document.querySelectorAll("*")].find(holds).shadowRoot : document;
   const node = root.querySelector(selector);
   window.__changed = null;
   window.__watch?.disconnect();
@@ -135,7 +136,7 @@ def strokes_timed(driver, url: str, times: int) -> Timing:
         for _ in range(times):
             x = middle + rng.uniform(-0.03, 0.03) * box["height"]
             y = box["y"] + rng.uniform(0.25, 0.5) * box["height"]
-            arm(one, ".ranking", "[data-testid=stBidiComponentIsolated] > *")
+            arm(one, ".results .summary", ".rm")
             one.mouse.move(x, y)
             one.mouse.down()
             one.mouse.move(x + 12, y + 20, steps=4)
