@@ -136,7 +136,7 @@ def strokes_timed(driver, url: str, times: int) -> Timing:
         for _ in range(times):
             x = middle + rng.uniform(-0.03, 0.03) * box["height"]
             y = box["y"] + rng.uniform(0.25, 0.5) * box["height"]
-            arm(one, ".results .summary", ".rm")
+            arm(one, ".status", ".rm")
             one.mouse.move(x, y)
             one.mouse.down()
             one.mouse.move(x + 12, y + 20, steps=4)
