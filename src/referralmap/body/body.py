@@ -158,6 +158,15 @@ class Body:
         found: Floats = self._cache[key]
         return found
 
+    def normals(self, view: View) -> Floats:
+        """Unit normals (N, 4, 3) at the samples of every cell, in the view's figure and pose."""
+        key = ("normals", view.figure, view.pose)
+        if key not in self._cache:
+            vertices = self.vertices(view.figure, view.pose)
+            self._cache[key] = self.surface.sample_normals(vertices)
+        found: Floats = self._cache[key]
+        return found
+
     def picture(self, view: View) -> Picture:
         """The art of the view; for a flipped view, that of its mirror image."""
         paths = self.picture_paths(view)

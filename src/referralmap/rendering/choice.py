@@ -17,6 +17,7 @@ from referralmap.model import Side, TriggerPoint
 CLOSE_UP = 1.25
 ENOUGH = 0.93
 A_GOOD_PART = 0.2
+SQUARELY = 0.45
 WHOLE_BODY = ("anterior", "posterior", "left", "right")
 
 
@@ -34,9 +35,10 @@ def best_views(
     cells = units[(distance <= 0) & (units < atlas.cell_count)]
     shown = {name: shown_area(atlas, name, figure, cells) for name in atlas.body.views}
     chosen = with_close_ups(covering(shown, most), shown, most)
-    crossed = views_with_cross(atlas, trigger_point, side, figure)
-    if crossed and not set(chosen) & set(crossed):
-        chosen = (*chosen[: most - 1], crossed[0])
+    squarely = views_with_cross(atlas, trigger_point, side, figure)
+    if squarely and not set(chosen) & set(squarely):
+        whole = [name for name in squarely if name in WHOLE_BODY]
+        chosen = (*chosen[: most - 1], (whole or list(squarely))[0])
     return chosen
 
 
@@ -89,17 +91,17 @@ def with_close_ups(
 def views_with_cross(
     atlas: Atlas, trigger_point: TriggerPoint, side: Side, figure: str
 ) -> tuple[str, ...]:
-    """Whole-body views that show the trigger point, the one that sees it most squarely first."""
+    """Views that see the skin over the trigger point squarely, the one that does most first."""
     body = atlas.body
     fields = atlas.fields.pattern(trigger_point.muscle, trigger_point.id, side)
     quads = np.flatnonzero((body.surface.small_quads == fields.vertex).any(axis=1))
     cells = np.unique(body.surface.cell_of_quad[quads])
     cells = cells[cells >= 0]
     seen = []
-    for name in WHOLE_BODY:
+    for name in body.views:
         view = body.view(name, figure)
         if body.visible(view)[cells].any():
-            normals = body.surface.sample_normals(body.vertices(figure, view.pose))[cells]
-            facing = normals.reshape(-1, 3) @ np.cross(view.right, view.up)
-            seen.append((-float(facing.mean()), name))
+            facing = float((body.normals(view)[cells] @ np.cross(view.right, view.up)).mean())
+            if facing > SQUARELY:
+                seen.append((-facing, name))
     return tuple(name for _, name in sorted(seen))
