@@ -88,14 +88,23 @@ def test_an_empty_drawing_is_not_ranked(tmp_path: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("no drawing", "this is no JSON: Expecting value at line 1, column 1."),
-        ('{"version": 9, "format": "referralmap.drawing"}', "the drawing was made by a newer"),
-        (DRAWING.to_json().replace("temple", "tempel"), "unknown region 'tempel'; did you mean"),
+        (
+            "no drawing",
+            "drawing.json: this is no JSON: Expecting value at line 1, column 1",
+        ),
+        (
+            '{"version": 9, "format": "referralmap.drawing"}',
+            "drawing.json: the drawing was made by",
+        ),
+        (
+            DRAWING.to_json().replace("temple", "tempel"),
+            "marks[0]: unknown region 'tempel'; did",
+        ),
         (
             DRAWING.to_json().replace('"left"', '"lefft"', 1),
-            "marks[0].side is \"lefft\"; did you mean 'left'?",
+            "drawing.json: marks[0].side is \"lefft\"; did you mean 'left'?",
         ),
-        (PainDrawing.from_cells([10**6]).to_json(), "cell 1000000 does not exist"),
+        (PainDrawing.from_cells([10**6]).to_json(), "marks[0]: cell 1000000 does not exist"),
     ],
 )
 def test_a_drawing_that_cannot_be_used_ends_in_a_sentence(
@@ -104,7 +113,7 @@ def test_a_drawing_that_cannot_be_used_ends_in_a_sentence(
     """Exit status 2 and what to do, never a traceback, whatever is wrong."""
     path = tmp_path / "drawing.json"
     path.write_text(text, "utf-8")
-    assert refused(capsys, "invert", path).startswith(sentence)
+    assert sentence in refused(capsys, "invert", path)
 
 
 def test_a_missing_drawing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

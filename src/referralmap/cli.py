@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = given.run(given)
         sys.stdout.flush()
     except ReferralmapError as error:
-        return _complain(str(error))
+        return _complain(": ".join([*getattr(error, "__notes__", []), str(error)]))
     except BrokenPipeError:
         # The reader of a pipe has gone (| head): not an error, and nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_app(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("app", help="open the app in a browser, on this machine only")
-    parser.add_argument("--port", type=int, help="the port; a free one if left out")
+    parser.add_argument("--port", type=_port, help="the port; a free one if left out")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.set_defaults(run=_app)
 
@@ -110,6 +110,12 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "folder", nargs="?", type=Path, help="a maps folder; the shipped one if left out"
     )
     parser.set_defaults(run=_check)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; give 1 to 65535, or leave it out")
+    return int(text)
 
 
 def _count(text: str) -> int:
@@ -172,6 +178,10 @@ def _show(given: argparse.Namespace) -> int:
     from referralmap.rendering import sheets
 
     if not given.muscle:
+        if given.side or given.view or given.trigger_point or given.figure != "neutral":
+            return _complain(
+                "--all and --landmarks take --out alone; name one muscle for the rest."
+            )
         if given.out is None:
             return _complain("give a folder for the pictures: --out FOLDER.")
         write = sheets.write_all if given.all else sheets.write_landmarks
@@ -230,17 +240,19 @@ def _side(muscle: Muscle, name: str | None) -> Side:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from referralmap.atlas.compiled import stale
     from referralmap.atlas.reader import read_atlas_files
     from referralmap.body.load import maps_directory
+    from referralmap.inference.whole import built_problems
 
-    folder = maps_directory() if given.folder is None else given.folder
+    folder = maps_directory() if given.folder is None else given.folder.resolve()
+    if not folder.is_dir():
+        return _complain(f"there is no folder {str(folder)!r} to check.")
     if not (folder / "atlas.toml").exists() and (folder / "maps").is_dir():
         folder = folder / "maps"
     try:
         files = read_atlas_files(folder)
         print(_counts(files))
-        problems = stale(folder, files)
+        problems = built_problems(folder, files)
     except AtlasError as error:
         problems = error.problems
     for problem in problems:

@@ -125,3 +125,47 @@ def test_regions_share_out_every_cell(atlas: Atlas) -> None:
     for units in atlas.region_units.units.values():
         count[units] += 1
     assert (count == 1).all()
+
+
+def test_a_long_scribble_covers_what_its_outline_covers(atlas: Atlas) -> None:
+    """Lifted piece by piece, a stroke of many points marks the same cells as its pieces do."""
+    x, y = place(atlas, "anterior", "umbilicus")
+    turns = np.linspace(0, 6 * np.pi, 400)
+    points = tuple((float(x + 4 * np.cos(t)), float(y + t)) for t in turns)
+    whole = atlas.lift(PainDrawing(marks=(Brush("anterior", points, 1.0),)))
+    pieces = [Brush("anterior", points[k : k + 41], 1.0) for k in range(0, 400, 40)]
+    parts = atlas.lift(PainDrawing(marks=tuple(pieces)))
+    assert np.abs(whole.weights - parts.weights).max() <= 0.25
+    assert whole.weights.sum() == pytest.approx(parts.weights.sum(), rel=0.01)
+
+
+def test_no_pain_is_not_drawn(atlas: Atlas) -> None:
+    """Intensity 0 of 10 says that it does not hurt there."""
+    centre = (place(atlas, "anterior", "umbilicus"),)
+    assert lifted_cm2(atlas, Spot("anterior", centre, 3.0, intensity=0.0)) == 0
+
+
+def test_insets_are_units_of_a_cells_mark_too(atlas: Atlas) -> None:
+    """What was lifted can be drawn again as cells, the throat included."""
+    throat = atlas.lift(PainDrawing(marks=(RegionMark("throat", Side.MIDLINE),)))
+    again = PainDrawing.from_cells(np.flatnonzero(throat.weights))
+    assert (atlas.lift(again).weights == throat.weights).all()
+
+
+def test_a_mirrored_drawing_was_offered_the_mirrored_views(atlas: Atlas) -> None:
+    """Who was shown the left side only has, mirrored, been shown the right side only."""
+    widths = {view: atlas.body.view(view).size[0] for view in atlas.body.views}
+    spot = Spot("left", (place(atlas, "left", "greater_trochanter"),), 4.0)
+    drawing = PainDrawing(marks=(spot,), views_offered=("left",))
+    mirrored = atlas.lift(drawing.mirrored(widths, atlas.body.mirror.tolist()))
+    assert mirrored.observed[: atlas.cell_count][atlas.body.mirror] == pytest.approx(
+        atlas.lift(drawing).observed[: atlas.cell_count], abs=0.51
+    )
+    assert mirrored.weights.sum() == pytest.approx(atlas.lift(drawing).weights.sum(), rel=0.01)
+
+
+def test_a_mask_is_no_list_of_cells() -> None:
+    """True and False are not cells 1 and 0, and 1.7 is no cell."""
+    for wrong in ([True, False], np.array([True, False]), [1.7]):
+        with pytest.raises(TypeError):
+            PainDrawing.from_cells(wrong)  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,11 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
         "views_offered[1] is \"anteriro\"; did you mean 'anterior'?",
     ),
     (document(marks={}), "marks is {}; give a list of marks."),
-    (document(*[BRUSH] * (MOST_MARKS + 1)), "marks holds 2,001 marks; at most 2,000 can be read."),
+    (
+        document(*[BRUSH] * (MOST_MARKS + 1)),
+        "marks holds 2,001 marks; at most 2,000 can be read; "
+        "take marks away, or split the drawing.",
+    ),
     (document("ink"), 'marks[0] is "ink"; give an object with a "kind".'),
     (
         document({}),
@@ -119,7 +124,8 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ),
     (
         document(brush(points=[[1, 2]] * (MOST_POINTS + 1))),
-        "marks[0].points holds 2,001 points; at most 2,000 can be read.",
+        "marks[0].points holds 2,001 points; at most 2,000 can be read; "
+        "simplify the line, or split the mark.",
     ),
     (document(brush(kind="spot")), "marks[0].points holds 2 points; a spot has one."),
     (
@@ -180,16 +186,19 @@ def test_a_flood_of_faults_is_counted_not_listed() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "this is no JSON: Expecting value at line 1, column 1."),
+        ("", "this is no JSON: Expecting value at line 1, column 1; mend it there."),
         ("{", "this is no JSON: Expecting property name enclosed in double quotes"),
         (
             "drawing.json",
-            "this is no JSON: Expecting value at line 1, column 1. "
+            "this is no JSON: Expecting value at line 1, column 1; mend it there. "
             "To read a file, give its path as a pathlib.Path.",
         ),
         ("[1]", "a drawing is a JSON object, and this is [1]; it begins with"),
-        ('{"a": NaN}', "NaN is no number that JSON knows; give finite numbers."),
-        ('{"a": -Infinity}', "-Infinity is no number that JSON knows; give finite numbers."),
+        (
+            json.dumps(document(brush(points=[[0, 1], [2, math.nan]]))),
+            "marks[0].points[1]",
+        ),
+        (json.dumps(document(brush(radius=-math.inf))), "marks[0].radius is -Infinity; give"),
         ("[" * 100_000, "this is no drawing: it is nested too deeply"),
         ("1" * 5000, "this is no drawing: it is nested too deeply, or a number in it is thousands"),
         (

@@ -129,3 +129,13 @@ def test_the_sheet_of_landmarks_shows_each_of_them(atlas: Atlas, tmp_path: Path)
     missing = [one.name for one in atlas.landmarks if f">{one.name}<" not in drawn]
     assert missing == []
     assert all(one.name in page for one in atlas.landmarks)
+
+
+def test_a_side_is_the_side_or_is_refused(atlas: Atlas) -> None:
+    """A side given as a word is that side, in title and zones; another word draws nothing."""
+    _, point = first(atlas, "infraspinatus")
+    by_word = draw_pattern(atlas, point, side="right", views=["anterior"])  # type: ignore[arg-type]
+    assert by_word == draw_pattern(atlas, point, side=Side.RIGHT, views=["anterior"])
+    for wrong in ("rihgt", Side.MIDLINE):
+        with pytest.raises(UnknownNameError, match="side of infraspinatus"):
+            draw_pattern(atlas, point, side=wrong, views=["anterior"])  # type: ignore[arg-type]

@@ -33,25 +33,29 @@ def drawing_of(document: Document) -> rm.PainDrawing:
 
 
 def record(document: Document) -> Message:
-    """The document as its file holds it (version 1). The app offers every view."""
+    """The document as its file holds it (version 1).
+
+    The app offers every view, so that only a drawing opened and not changed has views of its own.
+    """
     return {
         "format": "referralmap.drawing",
         "version": 1,
         "figure": document.figure,
-        "views_offered": None,
+        "views_offered": None if document.offered is None else list(document.offered),
         "marks": list(document.marks),
     }
 
 
-def read(content: bytes) -> tuple[str, tuple[Mark, ...]]:
-    """Figure and marks of a drawing's file; DrawingError where it is none."""
+def read(content: bytes) -> tuple[str, tuple[Mark, ...], tuple[str, ...] | None]:
+    """Figure, marks and offered views of a drawing's file; DrawingError where it is none."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         message = "This file is no text, so it is no drawing. Choose one saved by 'Save drawing'."
         raise rm.DrawingError(message) from None
     fields = rm.PainDrawing.from_json(text).to_document()
-    return fields["figure"], tuple(fields["marks"])
+    offered = fields["views_offered"]
+    return fields["figure"], tuple(fields["marks"]), None if offered is None else tuple(offered)
 
 
 def carried_over(atlas: rm.Atlas, visit: Visit) -> tuple[str, tuple[Mark, ...]]:
@@ -60,7 +64,9 @@ def carried_over(atlas: rm.Atlas, visit: Visit) -> tuple[str, tuple[Mark, ...]]:
     Points belong to the views of their figure, cells to all figures: so marks become cells.
     """
     lifted = atlas.lift(drawing_of(visit.document))
-    drawn = lifted.weights > 0.5
+    drawn = lifted.weights >= 0.5
+    if lifted.weights[drawn].sum() < 0.6 * lifted.weights.sum():
+        drawn = lifted.weights > 0  # a thin line has no cell that it covers by half
     levels = sorted({round(float(level)) for level in lifted.intensity[drawn]})
     marks: tuple[Mark, ...] = tuple(
         {

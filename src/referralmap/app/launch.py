@@ -54,12 +54,12 @@ MISSING = (
 def launch(port: int | None = None, *, browser: bool = True) -> int:
     """Serve the app until Ctrl+C; the exit status.
 
-    `port` None takes 8501, or a free one if that is taken. `browser` opens the page once it is up.
+    `port` None or 0 takes 8501, or a free one if that is taken. `browser` opens the page then.
     """
     if find_spec("streamlit") is None:
         print(MISSING, file=sys.stderr)
         return 1
-    port = free_port(USUAL_PORT) if port is None else port
+    port = port or free_port(USUAL_PORT)
     if not is_free(port):
         print(f"Port {port} is taken. Leave --port out to get a free one.", file=sys.stderr)
         return 1

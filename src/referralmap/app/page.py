@@ -124,8 +124,8 @@ def _open_file() -> None:
     if (file := st.session_state.get(FILE)) is None:
         return
     try:
-        figure, marks = answers.read(file.getvalue())
+        drawing = answers.read(file.getvalue())
     except rm.ReferralmapError as error:
         session.problem = str(error)
         return
-    session.visit = opened(session.visit, figure, marks)
+    session.visit = opened(session.visit, *drawing)

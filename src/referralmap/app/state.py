@@ -24,12 +24,16 @@ Mark = dict[str, Any]
 
 @dataclass(frozen=True)
 class Document:
-    """The drawing as the browser sent it: raw marks, unread. `rev` is in ms of the clock."""
+    """The drawing as the browser sent it: raw marks, unread. `rev` is in ms of the clock.
+
+    `offered` are the views that a file says its drawing was made on; None once it was changed here.
+    """
 
     figure: str = "neutral"
     marks: tuple[Mark, ...] = ()
     epoch: int = 0
     rev: int = 0
+    offered: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -94,10 +98,15 @@ def received(visit: Visit, returned: Returned) -> Visit:
     return _with_choice(visit, returned.chosen or {})
 
 
-def opened(visit: Visit, figure: str, marks: tuple[Mark, ...]) -> Visit:
+def opened(
+    visit: Visit,
+    figure: str,
+    marks: tuple[Mark, ...],
+    offered: tuple[str, ...] | None = None,
+) -> Visit:
     """The visit with a drawing that Python gives: a new epoch, which the browser will adopt."""
     epoch = max(int(time.time() * 1000), visit.document.epoch + 1)
-    document = Document(figure, marks, epoch, visit.document.rev)
+    document = Document(figure, marks, epoch, visit.document.rev, offered)
     return replace(visit, document=document, scene=replace(visit.scene, figure=figure))
 
 

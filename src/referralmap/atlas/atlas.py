@@ -14,9 +14,10 @@ from referralmap.body.body import Body, load_body
 from referralmap.body.load import maps_directory
 from referralmap.drawing.lift import LiftedDrawing, lift
 from referralmap.drawing.pain_drawing import PainDrawing
-from referralmap.errors import UnknownNameError
+from referralmap.errors import AtlasError, UnknownNameError
 from referralmap.model import Inset, Landmark, Muscle, Region, Source
 
+from .compiled import stale
 from .fields import Fields
 from .patterns import PatternTable, read_patterns
 from .reader import AtlasFiles, read_atlas_files
@@ -83,7 +84,12 @@ def load_atlas(folder: Path | None = None) -> Atlas:
 
 
 def assembled(folder: Path, files: AtlasFiles) -> Atlas:
-    """The atlas of files already read, with the body and the compiled zones beside them."""
+    """The atlas of files already read, with the body and the compiled zones beside them.
+
+    Raises :class:`~referralmap.errors.AtlasError` where the zones were compiled from other files.
+    """
+    if problems := stale(folder, files):
+        raise AtlasError(problems)
     body = load_body(folder)
     cells = len(body.cell_areas)
     areas = np.concatenate([body.cell_areas, inset_areas(files.insets)])

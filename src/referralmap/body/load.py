@@ -8,6 +8,7 @@ a picture.
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,9 @@ def read_surface(folder: Path) -> tuple[Surface, dict[str, NDArray[Any]]]:
 def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
     """Every array of an ``.npz`` file, without pickles."""
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
         what = f"cannot be read ({error})"
         raise AtlasError([Problem(str(path), None, "", what, "build the maps again")]) from error
 

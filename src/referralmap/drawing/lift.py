@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from referralmap.body.body import Body
 from referralmap.body.surface import SAMPLES
 from referralmap.body.views import View
-from referralmap.errors import DrawingError
+from referralmap.errors import DrawingError, ReferralmapError
 from referralmap.geometry.marks import lasso_area, stroke_area
 from referralmap.model import Side
 
@@ -25,6 +25,8 @@ from .marks import Brush, CellsMark, Eraser, Lasso, Mark, RegionMark, Spot
 from .pain_drawing import PainDrawing
 
 Floats32 = NDArray[np.float32]
+# Points above which a stroke is lifted piece by piece, and not by the outline of the whole.
+LONG_STROKE = 120
 RegionUnits = Callable[[str, Side], NDArray[np.int64]]
 
 
@@ -55,11 +57,17 @@ def lift(
     drawn = np.zeros(units * SAMPLES, bool)
     strength = np.zeros(units * SAMPLES, np.float32)
     touched = []
-    for mark in drawing.marks:
-        index = covered(body, drawing.figure, mark, region_units, cells)
+    for number, mark in enumerate(drawing.marks):
+        try:
+            index = covered(body, drawing.figure, mark, region_units, units)
+        except ReferralmapError as error:
+            error.add_note(f"marks[{number}]")
+            raise
         if isinstance(mark, Eraser):
             drawn[index], strength[index] = False, 0
             continue
+        if mark.intensity == 0:
+            continue  # 0 of 10 is no pain: seen, and not marked
         drawn[index] = True
         strength[index] = np.maximum(strength[index], mark.intensity)
         touched.append(index)
@@ -72,14 +80,16 @@ def lift(
 
 
 def covered(
-    body: Body, figure: str, mark: Mark, region_units: RegionUnits, cells: int
+    body: Body, figure: str, mark: Mark, region_units: RegionUnits, units: int
 ) -> NDArray[np.int64]:
     """Numbers (``4 * unit + sample``) of the samples that a mark covers."""
     if isinstance(mark, RegionMark):
         return _samples_of(region_units(mark.region, mark.side))
     if isinstance(mark, CellsMark):
-        return _samples_of(_known_cells(mark, cells))
+        return _samples_of(_known_units(mark, units))
     view = body.view(mark.view, figure)
+    if not isinstance(mark, Lasso) and len(mark.points) > LONG_STROKE:
+        return seen_along(body, view, mark.points, mark.radius)
     return seen_inside(body, view, mark_area(mark))
 
 
@@ -94,14 +104,37 @@ def seen_inside(body: Body, view: View, area: shapely.Geometry) -> NDArray[np.in
     """Numbers of the samples that ``view`` shows inside ``area``."""
     if area.is_empty:
         return np.zeros(0, np.int64)
+    points, index = _seen_between(body, view, area.bounds)
+    shapely.prepare(area)
+    return np.asarray(index[shapely.contains_xy(area, points[:, 0], points[:, 1])])
+
+
+def seen_along(
+    body: Body, view: View, stroke: tuple[tuple[float, float], ...], radius: float
+) -> NDArray[np.int64]:
+    """Numbers of the samples that ``view`` shows within ``radius`` cm of a long stroke.
+
+    By distance to its pieces: the outline of a scribble of 2,000 points took nine seconds to unite.
+    """
+    ends = np.asarray(stroke, float)
+    pieces = shapely.linestrings(np.stack([ends[:-1], ends[1:]], axis=1))
+    low, high = ends.min(axis=0) - radius, ends.max(axis=0) + radius
+    points, index = _seen_between(body, view, (*low, *high))
+    tree = shapely.STRtree(pieces)
+    found = tree.query(shapely.points(points), predicate="dwithin", distance=radius)[0]
+    return np.asarray(index[np.unique(found)])
+
+
+def _seen_between(
+    body: Body, view: View, bounds: tuple[float, ...]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Coordinates and numbers of the samples that ``view`` shows in a box."""
     points, index = body.seen(view)
-    left, top, right, bottom = area.bounds
+    left, top, right, bottom = bounds
     rows = slice(*np.searchsorted(points[:, 1], [top, bottom]))
     points, index = points[rows], index[rows]
     near = (points[:, 0] >= left) & (points[:, 0] <= right)
-    points, index = points[near], index[near]
-    shapely.prepare(area)
-    return np.asarray(index[shapely.contains_xy(area, points[:, 0], points[:, 1])])
+    return points[near], index[near]
 
 
 def observed(body: Body, drawing: PainDrawing, inset_count: int = 0) -> Floats32:
@@ -122,12 +155,12 @@ def _samples_of(units: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.asarray((units[:, None] * SAMPLES + np.arange(SAMPLES)).ravel())
 
 
-def _known_cells(mark: CellsMark, cells: int) -> NDArray[np.int64]:
+def _known_units(mark: CellsMark, units: int) -> NDArray[np.int64]:
     ids = np.asarray(mark.cells, np.int64)
-    wrong = ids[(ids < 0) | (ids >= cells)]
+    wrong = ids[(ids < 0) | (ids >= units)]
     if len(wrong):
         raise DrawingError(
-            f"cell {int(wrong[0])} does not exist: cells are numbered 0 to {cells - 1}; "
-            "was the drawing made for another atlas?"
+            f"cell {int(wrong[0])} does not exist: cells, and the insets behind them, are numbered "
+            f"0 to {units - 1}; was the drawing made for another atlas?"
         )
     return ids

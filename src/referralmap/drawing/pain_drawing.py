@@ -14,13 +14,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from operator import index
 from os import PathLike
-from typing import Any, Self
+from typing import Any, Self, SupportsIndex
 
 from referralmap.errors import DrawingError, UnknownNameError
 from referralmap.model import Side
 
-from .marks import USUAL_INTENSITY, XY, Brush, CellsMark, Mark, RegionMark, mirrored_mark
+from .marks import (
+    USUAL_INTENSITY,
+    XY,
+    Brush,
+    CellsMark,
+    Mark,
+    RegionMark,
+    mirrored_mark,
+    mirrored_view,
+)
 from .reading import FORMAT, MOST_MARKS, VERSION, read_document, read_file, read_text
 
 
@@ -83,16 +93,19 @@ class PainDrawing:
         """
         marks = (Brush(view, _points(stroke), float(radius), intensity) for stroke in strokes)
         offered = None if views_offered is None else tuple(views_offered)
-        return cls(tuple(marks), views_offered=offered)
+        made = cls(tuple(marks), views_offered=offered)
+        return cls(*read_document(made.to_document()))
 
     @classmethod
-    def from_cells(cls, cells: Iterable[int], intensity: float = USUAL_INTENSITY) -> Self:
+    def from_cells(cls, cells: Iterable[SupportsIndex], intensity: float = USUAL_INTENSITY) -> Self:
         """Cells of the body surface, by number.
+
+        Raises TypeError for what is no whole number, and for a mask.
 
         >>> PainDrawing.from_cells([]).marks
         (CellsMark(cells=(), intensity=5.0),)
         """
-        return cls((CellsMark(tuple(map(int, cells)), intensity),))
+        return cls((CellsMark(tuple(map(_cell, cells)), intensity),))
 
     def with_mark(self, mark: Mark) -> Self:
         """The drawing with one mark more, made last; a DrawingError above 2,000 marks."""
@@ -119,8 +132,11 @@ class PainDrawing:
         >>> PainDrawing.from_regions([("temple", "left")]).mirrored({}, []).marks[0].side.value
         'right'
         """
+        offered = self.views_offered
         return replace(
-            self, marks=tuple(_mirrored(mark, widths, mirror_cells) for mark in self.marks)
+            self,
+            marks=tuple(_mirrored(mark, widths, mirror_cells) for mark in self.marks),
+            views_offered=None if offered is None else tuple(map(mirrored_view, offered)),
         )
 
     def to_document(self) -> dict[str, Any]:
@@ -141,6 +157,12 @@ class PainDrawing:
         head = ",\n  ".join(f"{_line(key)}: {_line(value)}" for key, value in document.items())
         listed = f"[\n    {marks}\n  ]" if marks else "[]"
         return f'{{\n  {head},\n  "marks": {listed}\n}}\n'
+
+
+def _cell(cell: SupportsIndex) -> int:
+    if isinstance(cell, bool) or type(cell).__name__ in ("bool", "bool_"):
+        raise TypeError("cells are numbers; of a mask, give its numpy.flatnonzero")
+    return index(cell)
 
 
 def _side(side: Side | str) -> Side:

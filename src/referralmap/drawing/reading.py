@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 from referralmap.body.views import FIGURES, VIEW_WORDS
 from referralmap.errors import DrawingError, suggestion
@@ -81,15 +81,19 @@ def read_file(path: str | PathLike[str]) -> DrawingFields:
         raise DrawingError(f"{str(path)!r} is no text in UTF-8, so no drawing.") from None
     except OSError as error:
         raise DrawingError(f"{str(path)!r} cannot be read: {error.strerror or error}.") from None
-    return read_text(text)
+    try:
+        return read_text(text)
+    except DrawingError as error:
+        raise DrawingError(*(f"{path}: {one}" for one in error.sentences)) from None
 
 
 def read_text(text: str) -> DrawingFields:
     """What a JSON text says."""
     try:
-        document = json.loads(text.removeprefix("\ufeff"), parse_constant=_no_number)
+        document = json.loads(text.removeprefix("\ufeff"), parse_constant=float)
     except json.JSONDecodeError as error:
-        what = f"this is no JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+        place = f"line {error.lineno}, column {error.colno}"
+        what = f"this is no JSON: {error.msg} at {place}; mend it there."
         hint = " To read a file, give its path as a pathlib.Path." if _like_path(text) else ""
         raise DrawingError(what + hint) from None
     except (RecursionError, ValueError):
@@ -113,10 +117,6 @@ def read_document(document: object) -> DrawingFields:
     marks = _marks(document, faults)
     faults.raise_any()
     return DrawingFields(marks, figure, offered)
-
-
-def _no_number(name: str) -> NoReturn:
-    raise DrawingError(f"{name} is no number that JSON knows; give finite numbers.")
 
 
 def _check_version(document: Mapping[str, Any], faults: Faults) -> None:
@@ -164,7 +164,10 @@ def _marks(document: Mapping[str, Any], faults: Faults) -> tuple[Mark, ...]:
         faults.refuse("marks", marks, "give a list of marks")
         return ()
     if len(marks) > MOST_MARKS:
-        faults.add(f"marks holds {len(marks):,} marks; at most {MOST_MARKS:,} can be read.")
+        faults.add(
+            f"marks holds {len(marks):,} marks; at most {MOST_MARKS:,} can be "
+            "read; take marks away, or split the drawing."
+        )
         return ()
     read = (_mark(mark, f"marks[{k}]", faults) for k, mark in enumerate(marks))
     return tuple(mark for mark in read if mark is not None)
@@ -203,7 +206,10 @@ def _points(value: object, path: str, faults: Faults) -> tuple[XY, ...]:
         faults.refuse(path, value, _HINTS["points"])
         return ()
     if len(value) > MOST_POINTS:
-        faults.add(f"{path} holds {len(value):,} points; at most {MOST_POINTS:,} can be read.")
+        faults.add(
+            f"{path} holds {len(value):,} points; at most {MOST_POINTS:,} can be "
+            "read; simplify the line, or split the mark."
+        )
         return ()
     for k, point in enumerate(value):
         if not _is_point(point):

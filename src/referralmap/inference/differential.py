@@ -120,6 +120,7 @@ class Differential:
     unexplained: NDArray[np.float32] = field(repr=False)
     unexplained_cm2: float
     unobserved: float
+    atlas_format: int = 1
     atlas_version: str = ""
     weights_version: str = ""
     rows: Mapping[tuple[str, str, Side], int] = field(default_factory=dict, repr=False)
@@ -173,6 +174,7 @@ class Differential:
             "drawn_cm2": round(self.drawn_cm2, 3),
             "unexplained_cm2": round(self.unexplained_cm2, 3),
             "unobserved": round(self.unobserved, 6),
+            "atlas_format": self.atlas_format,
             "atlas_version": self.atlas_version,
             "weights_version": self.weights_version,
         }

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,19 +74,38 @@ class Judged:
 
 
 def invert(atlas: Atlas, drawing: PainDrawing) -> Differential:
-    """The differential of a drawing.
+    """The differential of a drawing, its areas in cm2 of the figure that was painted on.
 
     Raises :class:`~referralmap.errors.DrawingError` and
     :class:`~referralmap.errors.UnknownNameError` as :meth:`Atlas.lift` does, and
     :class:`~referralmap.errors.AtlasError` where the weights are at fault.
     """
-    return invert_lifted(
+    lifted = atlas.lift(drawing)
+    result = invert_lifted(
         atlas.patterns,
         _weights(atlas.folder / FILE),
-        atlas.lift(drawing),
+        lifted,
         names=_names(atlas),
         named_places=_places(atlas),
         atlas_version=atlas.version,
+    )
+    if drawing.figure != "neutral":
+        result = _in_figure(atlas, drawing.figure, result, lifted)
+    return replace(result, atlas_format=atlas.format)
+
+
+def _in_figure(
+    atlas: Atlas, figure: str, result: Differential, lifted: LiftedDrawing
+) -> Differential:
+    """The same answer with its areas in cm2 of the figure that was painted on.
+
+    Scores stay those of the neutral figure: shares of zones mean the same on every body.
+    """
+    areas = np.concatenate([atlas.body.figure_areas(figure), atlas.areas[atlas.cell_count :]])
+    return replace(
+        result,
+        drawn_cm2=float((lifted.weights * areas).sum(dtype=np.float64)),
+        unexplained_cm2=float((result.unexplained * areas).sum(dtype=np.float64)),
     )
 
 

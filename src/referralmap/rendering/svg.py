@@ -15,6 +15,7 @@ from typing import Any
 
 from referralmap.atlas.atlas import Atlas
 from referralmap.body.views import View
+from referralmap.errors import UnknownNameError
 from referralmap.model import Side, TriggerPoint
 
 from .palette import ESSENTIAL, LINE, MUSCLE, PAPER, SPILLOVER, TEXT
@@ -37,11 +38,14 @@ def draw_pattern(
     """An SVG text: the pattern of one trigger point in views side by side.
 
     Essential zone solid, spillover lighter with a dotted border, the muscle's outline as a dashed
-    line and the trigger point as an X. Raises UnknownNameError for an unknown view or figure.
+    line and the trigger point as an X. Raises UnknownNameError for an unknown view, figure or side.
     """
     scenes = [atlas.body.view(name, figure) for name in views]
     widths = [scene.size[0] / scene.size[1] * HEIGHT for scene in scenes]
     muscle = atlas.muscle(trigger_point.muscle)
+    if side not in muscle.sides:
+        raise UnknownNameError(f"side of {muscle.id}", str(side), muscle.sides)
+    side = Side(side)
     where = "" if side is Side.MIDLINE else f", {side}"
     title = f"{muscle.name} {trigger_point.name}{where}"
     total = max(sum(widths) + GAP * (len(scenes) + 1), TITLE_SIZE * 0.62 * len(title) + 2 * GAP)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from referralmap.atlas.atlas import Atlas
 from referralmap.body.views import View
+from referralmap.errors import UnknownNameError
 from referralmap.geometry.outlines import level_area, rounded
 from referralmap.geometry.paths import shape_path
 from referralmap.model import Side
@@ -42,6 +43,9 @@ def pattern_paths(
     view: str,
 ) -> PatternPaths:
     """The zones, the outline and the X of one trigger point in one view of a figure."""
+    if side not in atlas.muscle(muscle).sides:
+        raise UnknownNameError(f"side of {muscle}", str(side), atlas.muscle(muscle).sides)
+    side = Side(side)
     scene = atlas.body.view(view, figure)
     fields = atlas.fields.pattern(muscle, trigger_point, side)
     essential = _area(atlas, scene, fields.essential)
