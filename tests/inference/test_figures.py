@@ -6,6 +6,7 @@ import pytest
 
 from referralmap import Atlas, PainDrawing, invert
 from referralmap.drawing.marks import RegionMark
+from referralmap.inference.overlaps import _seen_areas
 from referralmap.model import Side
 
 
@@ -19,3 +20,11 @@ def test_areas_are_those_of_the_figure_painted_on(atlas: Atlas, figure: str) -> 
     assert 0 <= result.unexplained_cm2 <= result.drawn_cm2 + 1e-6
     neutral = invert(atlas, PainDrawing(marks))
     assert [one.score for one in result] == [one.score for one in neutral]
+
+
+def test_no_shared_memory_keeps_what_was_drawn(atlas: Atlas) -> None:
+    """What is remembered between drawings is the choice of views, never a trace of a drawing."""
+    before = _seen_areas.cache_info().currsize
+    behind = RegionMark("thigh_back", Side.LEFT)
+    invert(atlas, PainDrawing((behind,), views_offered=("anterior",)))
+    assert _seen_areas.cache_info().currsize == before

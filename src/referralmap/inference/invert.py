@@ -153,7 +153,7 @@ def judged(
     """Every pattern's score for a drawing, as sums that are exact in any order of adding."""
     drawn = drawn_units(index, lifted)
     found = overlaps(index, drawn, mirror_rows)
-    seen = observed_shares(index, drawn.observed)
+    seen = observed_shares(index, drawn.observed, keep=not drawn.beyond)
     prior = float(grained(log_odds(weights.prior(index.row_count))))
     first = first_look(found, drawn, seen)
     alone = prior + _weighed(weights.first, first).sum(axis=1)

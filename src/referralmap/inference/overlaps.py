@@ -43,6 +43,8 @@ class Drawn:
     units: (D,) the units drawn; shares: (D,) share of what could be seen of each that is drawn
     areas: (D,) drawn area [cm2]; total: their sum [cm2]
     observed: (U,) share of every unit that could be seen, or None where all of every unit could
+    beyond: whether something was drawn that no offered view shows; then ``observed`` tells of the
+    drawing, and must not be kept
     """
 
     units: Ints
@@ -50,6 +52,7 @@ class Drawn:
     areas: Floats
     total: float
     observed: Floats | None
+    beyond: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +92,7 @@ def drawn_units(index: BandIndex, lifted: LiftedDrawing) -> Drawn:
     """The drawing's units and areas; what is drawn is taken as seen."""
     weights = np.rint(np.asarray(lifted.weights, np.float64) * WEIGHT_STEPS) / WEIGHT_STEPS
     observed = np.rint(np.asarray(lifted.observed, np.float64) * WEIGHT_STEPS) / WEIGHT_STEPS
+    beyond = bool((weights > observed).any())
     observed = np.maximum(observed, weights)
     units = np.flatnonzero(weights > 0)
     areas = on_grain(weights[units] * index.areas[units])
@@ -98,17 +102,20 @@ def drawn_units(index: BandIndex, lifted: LiftedDrawing) -> Drawn:
         areas=areas,
         total=float(areas.sum()),
         observed=None if (observed == 1).all() else observed,
+        beyond=beyond,
     )
 
 
-def observed_areas(index: BandIndex, observed: Floats | None) -> Floats:
+def observed_areas(index: BandIndex, observed: Floats | None, *, keep: bool = True) -> Floats:
     """Area of each band of every pattern that could be seen, (bands, R) [cm2].
 
-    Drawings share their choice of views, so the areas are kept for the last few choices.
+    Drawings share their choice of views, so the areas are kept for the last few choices, unless
+    ``keep`` is false: what tells of a drawing stays in no memory that others share.
     """
     if observed is None:
         return index.band_areas
-    return _seen_areas(index, np.rint(observed * WEIGHT_STEPS).astype(np.uint16).tobytes())
+    packed = np.rint(observed * WEIGHT_STEPS).astype(np.uint16).tobytes()
+    return _seen_areas(index, packed) if keep else _seen_areas.__wrapped__(index, packed)
 
 
 @lru_cache(maxsize=16)
@@ -118,10 +125,10 @@ def _seen_areas(index: BandIndex, packed: bytes) -> Floats:
     return summed(index.memberships, seen, index.rows, index.row_count)
 
 
-def observed_shares(index: BandIndex, observed: Floats | None) -> Floats:
+def observed_shares(index: BandIndex, observed: Floats | None, *, keep: bool = True) -> Floats:
     """Share of every pattern's essential zone that could be seen, (R,), 0 to 1."""
     whole = index.band_areas[ESSENTIAL]
-    seen = observed_areas(index, observed)[ESSENTIAL]
+    seen = observed_areas(index, observed, keep=keep)[ESSENTIAL]
     share: Floats = np.divide(seen, whole, out=np.ones_like(seen), where=whole > 0)
     return share
 
@@ -170,7 +177,7 @@ def _with_unmixing(
     return Overlaps(
         rows=rows,
         inside=inside,
-        observed=observed_areas(index, drawn.observed)[:, rows],
+        observed=observed_areas(index, drawn.observed, keep=not drawn.beyond)[:, rows],
         matches=matches,
         squares=squares,
         square=square,
