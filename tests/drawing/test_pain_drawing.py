@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referralmap.body.views import FIGURES, VIEW_WORDS
+from referralmap.body.views import FIGURES, VIEW_WORDS, mirrored_view
 from referralmap.drawing.marks import (
     Brush,
     CellsMark,
@@ -15,7 +15,6 @@ from referralmap.drawing.marks import (
     Mark,
     RegionMark,
     Spot,
-    mirrored_view,
 )
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.errors import DrawingError, UnknownNameError

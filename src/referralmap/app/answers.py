@@ -6,7 +6,6 @@ whole message into one string in the browser. Every call into the library from t
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
@@ -16,6 +15,7 @@ import referralmap as rm
 from referralmap.app.state import Document, Mark, Visit
 from referralmap.app.words import FIGURES, GROUPS
 from referralmap.model import Inset, Region, TriggerPoint
+from referralmap.rendering.art import view_art
 from referralmap.rendering.choice import best_views
 from referralmap.rendering.zones import drawing_path, pattern_paths
 
@@ -107,24 +107,8 @@ def art(atlas: rm.Atlas, keys: Sequence[str]) -> Message:
     sent: Message = {}
     for key in keys:
         figure, _, view = key.partition("/")
-        sent[key] = view_art(atlas, figure, view) if view else atlas_words(atlas)
+        sent[key] = asdict(view_art(atlas, figure, view)) if view else atlas_words(atlas)
     return sent
-
-
-def view_art(atlas: rm.Atlas, figure: str, view: str) -> Message:
-    """Picture, lines and words of one view; `flipped` art is drawn as its mirror image."""
-    scene = atlas.body.view(view, figure)
-    picture = atlas.body.picture(scene)
-    return {
-        "box": [float(length) for length in scene.size],
-        "flipped": scene.flipped,
-        "image": "data:image/webp;base64," + base64.b64encode(picture.image).decode("ascii"),
-        "outline": picture.outline,
-        "contours": picture.contours,
-        "silhouette": picture.silhouette,
-        "side_labels": dict(scene.side_labels),
-        "words": scene.words,
-    }
 
 
 def answer(atlas: rm.Atlas, visit: Visit) -> Message:

@@ -145,7 +145,7 @@ class BodyMap {
   face(view) {
     const node = html("button", "", { type: "button", class: "face", "data-view": view.id, title: view.full }), art = this.artOf(view.id);
     const picture = svg("svg", { "aria-hidden": "true", viewBox: `0 0 ${art?.box.join(" ") ?? "1 1"}` });
-    if (art) picture.append(svg("image", { href: art.image, width: art.box[0], height: art.box[1], transform: mirror(art) }), svg("path", { d: art.outline, transform: mirror(art) }));
+    if (art) picture.append(svg("image", { href: art.image, width: art.box[0], height: art.box[1], transform: mirror(art) }), svg("path", { d: art.outline }));
     node.append(picture, html("span", view.words));
     return node;
   }

@@ -127,7 +127,7 @@ class Picture {
     skin.setAttribute("d", art?.silhouette ?? "");
     contours.setAttribute("d", art?.contours ?? "");
     outline.setAttribute("d", art?.outline ?? "");
-    for (const layer of [clay, skin, contours, outline]) layer.setAttribute("transform", mirror(art)); // the right is the left's picture
+    clay.setAttribute("transform", mirror(art)); // the right is the left's picture; its lines come mirrored already
   }
   zones(zones) {
     const { zones: layer, crosses } = this.layer;

@@ -13,6 +13,7 @@ Invariants of a table:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ class PatternTable:
         """The row of a pattern; KeyError where the atlas has none."""
         return self._rows[key]
 
-    @property
+    @cached_property
     def _rows(self) -> dict[PatternKey, int]:
         return {key: row for row, key in enumerate(self.keys)}
 

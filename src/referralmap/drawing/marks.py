@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from referralmap.body.views import mirrored_view
 from referralmap.model import Side
 
 XY = tuple[float, float]
@@ -83,16 +84,6 @@ DrawnMark = Brush | Lasso | Spot | Eraser
 Mark = DrawnMark | RegionMark | CellsMark
 
 MARKS: tuple[type[Mark], ...] = (Brush, Lasso, Spot, Eraser, RegionMark, CellsMark)
-
-
-def mirrored_view(view: str) -> str:
-    """The view that shows the mirrored body: left and right change places, the others stay.
-
-    >>> mirrored_view("left_hand_palmar"), mirrored_view("head_right"), mirrored_view("anterior")
-    ('right_hand_palmar', 'head_left', 'anterior')
-    """
-    other = {"left": "right", "right": "left"}
-    return "_".join(other.get(word, word) for word in view.split("_"))
 
 
 def mirrored_mark(mark: DrawnMark, width: float) -> DrawnMark:

@@ -18,6 +18,7 @@ from operator import index
 from os import PathLike
 from typing import Any, Self, SupportsIndex
 
+from referralmap.body.views import mirrored_view
 from referralmap.errors import DrawingError, UnknownNameError
 from referralmap.model import Side
 
@@ -29,7 +30,6 @@ from .marks import (
     Mark,
     RegionMark,
     mirrored_mark,
-    mirrored_view,
 )
 from .reading import FORMAT, MOST_MARKS, VERSION, read_document, read_file, read_text
 

@@ -13,8 +13,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-ROUND_CM = 0.12
-
 
 def level_area(
     points: Floats, quads: NDArray[np.int64], field: Floats, visible: NDArray[np.bool_]

@@ -42,10 +42,8 @@ def changed_since_built(folder: Path) -> tuple[Problem, ...]:
     problems = []
     for record in ("compiled/build.json", "body/build.json"):
         for name, digest in read_json(folder / record)["sources"].items():
-            path = folder.parent / name
-            inside = name.startswith("maps/")
-            path = folder / name.removeprefix("maps/") if inside else path
-            if inside and _digest(path) != digest:
+            inside = name.removeprefix("maps/")
+            if inside != name and _digest(folder / inside) != digest:
                 problems.append(Problem(name, None, "", f"changed since {record} was made", _HINT))
     return tuple(problems)
 
