@@ -9,7 +9,7 @@ PIP_QUIET := -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app test lint bench build pictures chromium clean
+.PHONY: help app test lint bench build pictures sheets chromium clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,9 @@ build: $(BUILD_VENV)/build.stamp ## build maps/body again from the pinned wheel'
 pictures: $(VENV)/app.stamp ## every pattern and every landmark as pictures, into build/pictures
 	@$(BIN)/referralmap show --all --out build/pictures
 	@$(BIN)/referralmap show --landmarks --out build/pictures
+
+sheets: $(VENV)/dev.stamp chromium ## docs/atlas again: contact sheets and tables, from the atlas as it stands
+	@$(BIN)/python tools/atlas_docs.py
 
 clean: ## remove environments, caches and outputs; drawings and maps stay
 	@rm -rf $(VENV) $(BUILD_VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

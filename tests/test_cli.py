@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -214,72 +213,17 @@ def test_whole_folders_are_written_by_the_sheets(
     assert told == f"1 files are in {tmp_path}; open {tmp_path / 'index.html'} in a browser.\n"
 
 
-def test_the_shipped_atlas_has_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
-    """Its counts, and that it is sound: the zones compiled are those of the files."""
-    told = said(capsys, "check")
-    assert told.startswith("Format 1, version ")
-    assert told.endswith("\nNo problems.\n")
-
-
-@pytest.fixture
-def maps(tmp_path: Path, project: Path) -> Path:
-    """A copy of the shipped maps without the body."""
-    shutil.copytree(project / "maps", tmp_path / "maps", ignore=shutil.ignore_patterns("body"))
-    return tmp_path / "maps"
-
-
-def test_problems_are_listed_with_file_and_line(
-    maps: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Exit status 1; the folder above maps will do as well."""
-    path = maps / "muscles" / "shoulder" / "infraspinatus.toml"
-    path.write_text(path.read_text("utf-8").replace("latin =", "latn ="), "utf-8")
-    for folder in (maps, maps.parent):
-        assert main(["check", str(folder)]) == 1
-        assert capsys.readouterr().out.splitlines() == [
-            "maps/muscles/shoulder/infraspinatus.toml:1: the key 'latin' is missing; give a text",
-            "maps/muscles/shoulder/infraspinatus.toml:3: latn: unknown key 'latn'; "
-            "did you mean 'latin'?",
-            "2 problems.",
-        ]
-
-
-def test_a_muscle_that_was_not_compiled_is_a_problem(
-    maps: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A file renamed or added after the build is told from both ends."""
-    old = maps / "muscles" / "shoulder" / "teres_minor.toml"
-    text = old.read_text("utf-8").replace('id = "teres_minor"', 'id = "teres_new"', 1)
-    old.unlink()
-    (old.parent / "teres_new.toml").write_text(text, "utf-8")
-    assert main(["check", str(maps)]) == 1
-    lines = capsys.readouterr().out.splitlines()
-    file = "maps/compiled/patterns.json"
-    assert f"{file}: teres_new trp1 is not compiled; run `make build`" in lines
-    assert f"{file}: teres_minor trp1 stands in no file any more; run `make build`" in lines
-
-
-def test_a_folder_without_an_atlas_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What is missing, each file once, and the number."""
-    assert main(["check", str(tmp_path)]) == 1
-    lines = capsys.readouterr().out.splitlines()
-    assert f"{tmp_path.name}/atlas.toml: the file is missing" in lines
-    assert lines[-1] == "5 problems."
-
-
 def test_the_app_gets_its_port(monkeypatch: pytest.MonkeyPatch) -> None:
     """Flags are passed on, and its exit status is the command's."""
     called: dict[str, Any] = {}
 
-    def launch(port: int | None, *, browser: bool) -> int:
-        called.update(port=port, browser=browser)
+    def launch(port: int | None, *, browser: bool, own: Path | None) -> int:
+        called.update(port=port, browser=browser, own=own)
         return 7
 
     monkeypatch.setattr("referralmap.app.launch.launch", launch)
     assert main(["app", "--port", "9000", "--no-browser"]) == 7
-    assert called == {"port": 9000, "browser": False}
+    assert called == {"port": 9000, "browser": False, "own": None}
 
 
 def test_the_module_is_the_command(drawing: Path) -> None:

@@ -15,17 +15,18 @@ PACKAGE = SOURCE / "referralmap"
 
 # From what everybody may know to what nobody may; a module imports from its rank or a lower one.
 ORDER = (
-    ("errors", "files"),
+    ("errors", "files", "own"),
     ("model",),
     ("geometry",),
     ("body",),
     ("drawing",),
     ("atlas",),
+    ("compiling",),
     ("inference",),
     ("explanation",),
     ("rendering",),
     ("app",),
-    ("cli", "__main__"),
+    ("cli", "__main__", "atlas_commands"),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
 
@@ -36,12 +37,14 @@ MAY_KNOW = {
         "body",
         "drawing",
         "atlas",
+        "compiling",
         "inference",
         "explanation",
         "rendering",
         "app",
     ),
     "shapely": ("geometry", "body", "drawing", "atlas", "rendering", "app"),
+    "scipy": ("compiling",),
     "svgwrite": ("rendering",),
     "streamlit": ("app",),
 }

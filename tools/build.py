@@ -36,10 +36,10 @@ def main() -> None:
         rebuild_landmarks(ROOT, chosen.downloads)
         stamp_body(ROOT)
     if "zones" in what:
-        from atlasbuild.build import build_zones
+        from referralmap.compiling.build import build_maps
 
         print("Compiling zones")
-        build_zones(ROOT)
+        build_maps(ROOT / "maps", lambda said: print(f"  {said}", flush=True))
 
 
 if __name__ == "__main__":

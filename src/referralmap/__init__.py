@@ -6,15 +6,18 @@ own line or from one above it, and a test says so.
     errors          what can go wrong, and how it is said
     model           muscles, trigger points, zones in words, regions, sides: frozen values
     files           writing a file so that it is never half there
+    own             which folder of one's own stands over the shipped atlas
     geometry        meshes of quads, areas of marks, outlines, SVG paths
     body            the body surface, its cells, figures and views
     drawing         the pain drawing, its JSON, and its lift onto cells
-    atlas           the maps on disk: reading, checking, compiled zones
+    atlas           the maps on disk: reading, checking, compiled zones, names
+    compiling       from shapes in words to zones on cells; needs scipy, runs when one builds
     inference       from cells to ranked candidates: quantities, unmixing, learned weights
     explanation     the reasons, in sentences
     rendering       views, patterns and drawings as SVG
     app             the browser front end (the only part that knows Streamlit)
     cli             the command line
+    atlas_commands  the commands for who writes an atlas: check, build, find
 """
 
 from importlib.metadata import PackageNotFoundError, version

@@ -1,4 +1,4 @@
-"""What can be done from a terminal? ``referralmap app | invert | show | check``.
+"""What can be done from a terminal? ``referralmap app | invert | show | find | check | build``.
 
 A thin shell: it reads arguments, calls the library and prints. Whatever the library says against
 what it was given becomes a sentence on stderr and exit status 2, never a traceback; ``check`` ends
@@ -16,18 +16,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from referralmap.errors import AtlasError, ReferralmapError, UnknownNameError
+from referralmap.atlas_commands import FAILED, WRONG, add_commands
+from referralmap.errors import ReferralmapError, UnknownNameError
+from referralmap.own import VARIABLE, own_folder
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
-    from referralmap.atlas.reader import AtlasFiles
     from referralmap.drawing.pain_drawing import PainDrawing
     from referralmap.inference.differential import Differential
     from referralmap.model import Muscle, Side, TriggerPoint
 
 USUAL_TOP = 10
 NO_DIAGNOSIS = "This ranks hypotheses for a clinician's hands; it is not a diagnosis."
-FAILED, WRONG, STOPPED = 1, 2, 130
+STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_app(commands)
     _add_invert(commands)
     _add_show(commands)
-    _add_check(commands)
+    add_commands(commands)
     return parser
 
 
@@ -75,6 +76,7 @@ def _add_app(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser("app", help="open the app in a browser, on this machine only")
     parser.add_argument("--port", type=_port, help="the port; a free one if left out")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    _add_own(parser)
     parser.set_defaults(run=_app)
 
 
@@ -85,6 +87,7 @@ def _add_invert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--top", type=_count, metavar="N", help=f"how many candidates; {USUAL_TOP}, or all in JSON"
     )
+    _add_own(parser)
     parser.set_defaults(run=_invert)
 
 
@@ -101,15 +104,17 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument(
         "--out", type=Path, help="an SVG file, or a folder for --all and --landmarks"
     )
+    _add_own(parser)
     parser.set_defaults(run=_show)
 
 
-def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("check", help="count what the atlas holds, and name every problem")
+def _add_own(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "folder", nargs="?", type=Path, help="a maps folder; the shipped one if left out"
+        "--own",
+        type=Path,
+        metavar="FOLDER",
+        help=f"your own muscles over the shipped ones; {VARIABLE} if left out",
     )
-    parser.set_defaults(run=_check)
 
 
 def _port(text: str) -> int:
@@ -127,15 +132,20 @@ def _count(text: str) -> int:
 def _app(given: argparse.Namespace) -> int:
     from referralmap.app.launch import launch
 
-    return launch(given.port, browser=not given.no_browser)
+    return launch(given.port, browser=not given.no_browser, own=given.own)
+
+
+def _atlas(given: argparse.Namespace) -> Atlas:
+    from referralmap.atlas.atlas import load_atlas
+
+    return load_atlas(own=own_folder(given.own, os.environ))
 
 
 def _invert(given: argparse.Namespace) -> int:
-    from referralmap.atlas.atlas import load_atlas
     from referralmap.inference.invert import invert
 
     drawing = _drawing(given.drawing)
-    differential = invert(load_atlas(), drawing)
+    differential = invert(_atlas(given), drawing)
     if given.json:
         document = differential.to_json()
         document["candidates"] = document["candidates"][: given.top]
@@ -174,7 +184,6 @@ def _listed(differential: Differential, top: int) -> list[str]:
 
 
 def _show(given: argparse.Namespace) -> int:
-    from referralmap.atlas.atlas import load_atlas
     from referralmap.rendering import sheets
 
     if not given.muscle:
@@ -185,10 +194,10 @@ def _show(given: argparse.Namespace) -> int:
         if given.out is None:
             return _complain("give a folder for the pictures: --out FOLDER.")
         write = sheets.write_all if given.all else sheets.write_landmarks
-        written = write(load_atlas(), given.out)
+        written = write(_atlas(given), given.out)
         print(f"{len(written)} files are in {given.out}; open {written[-1]} in a browser.")
         return 0
-    return _show_one(given, load_atlas())
+    return _show_one(given, _atlas(given))
 
 
 def _show_one(given: argparse.Namespace, atlas: Atlas) -> int:
@@ -213,17 +222,19 @@ def _show_one(given: argparse.Namespace, atlas: Atlas) -> int:
 
 
 def _muscle(atlas: Atlas, name: str) -> Muscle:
-    """A muscle by its id, or by any of its names, however these are written."""
-    by_name = {
-        called.casefold(): muscle
-        for muscle in atlas.muscles
-        for called in (*muscle.synonyms, muscle.latin, muscle.name)
-    }
+    """A muscle by its id, or by any of its names; where several share it, the first.
+
+    A misspelt name is not guessed at here: a picture of another muscle could be taken for it.
+    """
+    from referralmap.atlas.search import EXACT, likeness, plain
+
     ids = {muscle.id: muscle for muscle in atlas.muscles}
-    found = ids.get(name) or by_name.get(name.casefold())
-    if found is None:
-        raise UnknownNameError("muscle", name, ids)
-    return found
+    if name in ids:
+        return ids[name]
+    for muscle in atlas.muscles:
+        if likeness(muscle, plain(name)) == EXACT:
+            return muscle
+    raise UnknownNameError("muscle", name, ids)
 
 
 def _trigger_point(muscle: Muscle, name: str | None) -> TriggerPoint:
@@ -237,34 +248,3 @@ def _side(muscle: Muscle, name: str | None) -> Side:
     if name is not None and name not in muscle.sides:
         raise UnknownNameError(f"side of {muscle.id}", name, muscle.sides)
     return muscle.sides[0] if name is None else muscle.sides[muscle.sides.index(name)]
-
-
-def _check(given: argparse.Namespace) -> int:
-    from referralmap.atlas.reader import read_atlas_files
-    from referralmap.body.load import maps_directory
-    from referralmap.inference.whole import built_problems
-
-    folder = maps_directory() if given.folder is None else given.folder.resolve()
-    if not folder.is_dir():
-        return _complain(f"there is no folder {str(folder)!r} to check.")
-    if not (folder / "atlas.toml").exists() and (folder / "maps").is_dir():
-        folder = folder / "maps"
-    try:
-        files = read_atlas_files(folder)
-        print(_counts(files))
-        problems = built_problems(folder, files)
-    except AtlasError as error:
-        problems = error.problems
-    for problem in problems:
-        print(problem)
-    print(f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)}.")
-    return FAILED if problems else 0
-
-
-def _counts(files: AtlasFiles) -> str:
-    points = sum(len(muscle.trigger_points) for muscle in files.muscles)
-    return (
-        f"Format {files.format}, version {files.version} of {files.date}: "
-        f"{len(files.muscles)} muscles, {points} trigger points, {len(files.landmarks)} landmarks, "
-        f"{len(files.regions)} regions, {len(files.insets)} insets, {len(files.sources)} sources."
-    )

@@ -9,15 +9,20 @@ from pathlib import Path
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write ``text`` beside ``path`` and move it there in one step; folders are made as needed."""
+    """Write ``text`` as UTF-8; see :func:`write_bytes`."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write beside ``path`` and move it there in one step; folders are made as needed."""
     path = path.resolve()
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "is no plain file; give the name of one", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         half = Path(name)
         half.chmod(0o644)
         half.replace(path)

@@ -141,11 +141,16 @@ Shape = Band | Patch | Spot | InsetShape
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """What a fact rests on: the key of a source, ``read`` or ``recalled``, and for what."""
+    """What facts rest on: the key of a source, ``read`` or ``recalled``, and which facts.
+
+    ``facts`` are keys of the record that names the source ("action", "essential"), with
+    "attachments" for origin, insertion, depth and outline.
+    """
 
     key: str
     confidence: str
-    purpose: str
+    facts: tuple[str, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,23 @@ class ZoneWords:
 
     essential: tuple[str, ...]
     spillover: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cautions:
+    """What to mind when a muscle is pressed, and when a needle goes into it."""
+
+    pressure: tuple[str, ...]
+    needle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnatomyIds:
+    """Identifiers of the ``muscle``, or of the ``whole`` one of which this is a part."""
+
+    of: str
+    fma: str = ""
+    uberon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +214,10 @@ class TriggerPoint:
 class Muscle:
     """A muscle, or a part of one, with its trigger points in the order in which people number them.
 
-    ``side`` is left for a pair (authored on the left), midline for a muscle that exists once.
+    ``part_of`` names the whole muscle or the group, empty for a muscle that is treated whole.
+    ``provoked_by`` are movements and postures that bring its pain on, each a phrase that can be
+    asked; ``mistaken_for`` are other causes of pain at the same place. ``side`` is left for a pair
+    (authored on the left), midline for a muscle that exists once.
     """
 
     id: str
@@ -205,15 +230,61 @@ class Muscle:
     insertion: str
     action: str
     nerve: str
+    provoked_by: tuple[str, ...]
+    palpation: str
+    mistaken_for: tuple[str, ...]
+    cautions: Cautions
     outline: tuple[Shape, ...]
     sources: tuple[SourceRef, ...]
     trigger_points: tuple[TriggerPoint, ...]
+    part_of: str = ""
+    ids: AnatomyIds | None = None
     side: Side = Side.LEFT
 
     @property
     def sides(self) -> tuple[Side, ...]:
         """The sides on which it exists: left and right, or the midline."""
         return sides(self.side)
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """In how many of those examined a study found trigger points in a muscle: ``found`` / ``of``.
+
+    ``muscles`` are the entries of the atlas that the study's muscle comprises; the count holds for
+    any of them. ``stated`` is the number as the study gives it.
+    """
+
+    muscles: tuple[str, ...]
+    found: int
+    of: int
+    stated: str
+    note: str = ""
+
+    @property
+    def share(self) -> float:
+        """The share found, 0 to 1."""
+        return self.found / self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Frequencies of one study of one complaint.
+
+    ``counted`` says which trigger points ("active", "active or latent", "treated"), ``unit`` what
+    the denominators count. A muscle that is not listed was most often not examined, which is not
+    the same as not found: ``examined`` says which were.
+    """
+
+    id: str
+    complaint: str
+    complaint_name: str
+    source: str
+    confidence: str
+    counted: str
+    unit: str
+    examined: str
+    frequencies: tuple[Frequency, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,13 +320,19 @@ class Region:
 
     ``shapes`` are seeds, bands and spots: a cell belongs to the region to whose seeds it is nearest
     along the surface, less their radius. So regions cover the surface, and no two of them overlap.
+    ``also`` are other words for it, in the body of a sentence; ``choir`` the segments of the CHOIR
+    body map that it lies in, those of the left for a pair; ``fma`` and ``uberon`` identifiers.
     """
 
     id: str
     name: str
     anatomical: str
     area: str
+    also: tuple[str, ...]
+    choir: tuple[str, ...]
     shapes: tuple[Shape, ...]
+    fma: str = ""
+    uberon: str = ""
     side: Side = Side.LEFT
 
     @property
@@ -267,6 +344,15 @@ class Region:
     def midline(self) -> bool:
         """Whether it is one area across the middle."""
         return self.side is Side.MIDLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment of the CHOIR body map: its number, where it is in words, and its mirror image."""
+
+    id: str
+    words: str
+    mirror: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 FILES = {
     "atlas.toml": """\
-format = 1
+format = 2
 version = "2026.11.0"
 date = 2026-11-23
 """,
@@ -38,6 +38,8 @@ name = "Back of the neck"
 anatomical = "Posterior cervical region"
 area = "neck"
 side = "paired"
+also = ["nape", "scruff"]
+choir = ["205"]
 seeds = ["band c7 r1, mastoid r0.2", "temple r1"]
 """,
     "insets.toml": """\
@@ -47,6 +49,36 @@ anatomical = "Pharynx"
 area_cm2 = 15
 reason = "nominal"
 side = "midline"
+""",
+    "choir.toml": """\
+[205]
+words = "back of the neck, left"
+mirror = "206"
+
+[206]
+words = "back of the neck, right"
+mirror = "205"
+""",
+    "priors.toml": """\
+[smith2020]
+complaint = "neck_pain"
+complaint_name = "Neck pain"
+source = "simons1999"
+confidence = "read"
+counted = "active"
+unit = "patients"
+examined = "Splenius alone"
+frequencies = [{ muscles = ["splenius"], found = 3, of = 10, stated = "30 %" }]
+
+[smith2021]
+complaint = "neck_pain"
+complaint_name = "Neck pain"
+source = "simons1999"
+confidence = "read"
+counted = "active"
+unit = "sides"
+examined = "Splenius alone"
+frequencies = [{ muscles = ["splenius"], found = 0, of = 20, stated = "none" }]
 """,
     "muscles/neck/splenius.toml": """\
 id = "splenius"
@@ -58,8 +90,16 @@ origin = "Spines"
 insertion = "Skull"
 action = "Turns the head"
 nerve = "Cervical nerves"
+provoked_by = ["Turning the head"]
+palpation = "Flat, below the skull"
+mistaken_for = ["Migraine"]
+cautions = { pressure = [], needle = ["Vertebral artery"] }
+ids = { of = "whole", fma = "FMA:22653" }
 outline = ["patch c7, mastoid, temple"]
-sources = [{ key = "simons1999", confidence = "recalled", for = "anatomy" }]
+sources = [
+    { key = "simons1999", confidence = "recalled", facts = ["attachments", "action", "nerve"] },
+    { key = "simons1999", confidence = "read", facts = ["provoked_by", "palpation", "mistaken_for", "cautions", "ids"], note = "page 1" },
+]
 
 [[trigger_points]]
 id = "trp1"
@@ -72,7 +112,9 @@ essential = [
 ]
 spillover = ["inset throat"]
 zone_words = { essential = ["top of the head"], spillover = ["throat"] }
-sources = [{ key = "simons1999", confidence = "recalled", for = "pattern" }]
+sources = [
+    { key = "simons1999", confidence = "recalled", facts = ["place", "essential", "spillover", "laterality"] },
+]
 
 [[trigger_points]]
 id = "trp2"
@@ -82,7 +124,7 @@ at = "c7"
 essential = ["spot c7 r2"]
 spillover = []
 zone_words = { essential = ["base of the neck"], spillover = [] }
-sources = [{ key = "simons1999", confidence = "recalled", for = "pattern" }]
+sources = [{ key = "simons1999", confidence = "recalled", facts = ["place", "essential"] }]
 """,
 }
 

@@ -9,7 +9,9 @@ import pytest
 from referralmap.atlas.reader import read_atlas_files
 from referralmap.errors import AtlasError
 from referralmap.model import (
+    AnatomyIds,
     Band,
+    Cautions,
     Inset,
     InsetShape,
     Landmark,
@@ -27,7 +29,7 @@ from referralmap.model import (
 def test_files_become_values(maps: Path) -> None:
     """Every field of every file is found again in the model."""
     files = read_atlas_files(maps)
-    assert (files.format, files.version, files.date) == (1, "2026.11.0", dt.date(2026, 11, 23))
+    assert (files.format, files.version, files.date) == (2, "2026.11.0", dt.date(2026, 11, 23))
     assert files.sources == (
         Source("simons1999", "A manual.", "patterns", 1999, isbn="0-683-08363-5"),
     )
@@ -39,9 +41,26 @@ def test_files_become_values(maps: Path) -> None:
     [region] = files.regions
     assert region.shapes[1] == Spot(Point("temple"), 1.0)
     assert region.sides == (Side.LEFT, Side.RIGHT)
+    assert (region.also, region.choir) == (("nape", "scruff"), ("205",))
+    assert [one.mirror for one in files.segments] == ["206", "205"]
+    assert [(one.unit, one.frequencies[0].share) for one in files.studies] == [
+        ("patients", 0.3),
+        ("sides", 0.0),
+    ]
     [muscle] = files.muscles
     assert (muscle.id, muscle.area, muscle.side) == ("splenius", "neck", Side.LEFT)
-    assert muscle.sources == (SourceRef("simons1999", "recalled", "anatomy"),)
+    assert muscle.sources == (
+        SourceRef("simons1999", "recalled", ("attachments", "action", "nerve")),
+        SourceRef(
+            "simons1999",
+            "read",
+            ("provoked_by", "palpation", "mistaken_for", "cautions", "ids"),
+            "page 1",
+        ),
+    )
+    assert muscle.provoked_by == ("Turning the head",)
+    assert muscle.cautions == Cautions((), ("Vertebral artery",))
+    assert (muscle.part_of, muscle.ids) == ("", AnatomyIds("whole", fma="FMA:22653"))
     first, second = muscle.trigger_points
     assert (first.muscle, first.id, second.id) == ("splenius", "trp1", "trp2")
     assert first.essential[1] == Band(
@@ -67,12 +86,12 @@ def test_the_atlas_is_read_the_same_every_time(maps: Path) -> None:
 
 
 def test_a_folder_that_is_none_says_what_is_missing(tmp_path: Path) -> None:
-    """Five files, each named; no traceback."""
+    """Seven files, each named; no traceback."""
     with pytest.raises(AtlasError) as caught:
         read_atlas_files(tmp_path / "nothing")
     assert str(caught.value).splitlines() == [
         f"nothing/{name}.toml: the file is missing"
-        for name in ("atlas", "insets", "landmarks", "regions", "sources")
+        for name in ("atlas", "choir", "insets", "landmarks", "priors", "regions", "sources")
     ]
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from referralmap.body.load import read_surface
 from referralmap.body.surface import WHOLE, Surface
+from referralmap.compiling.outputs import smallest, write_arrays, write_json
 from referralmap.geometry.subdivision import quad_areas
 
 from . import wheel as source
@@ -19,7 +20,6 @@ from .cells import cells
 from .figures import FIGURES, standing
 from .landmarks import Figure as PickedFigure
 from .landmarks import resolved
-from .outputs import smallest, write_arrays, write_json
 from .visibility import visible
 from .wheel import BODY_VERTICES, Wheel
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .outputs import digest, write_json
+from referralmap.compiling.outputs import digest, write_json
+
 from .wheel import NAME, SHA256
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import os
 import signal
 import socket
 import subprocess
@@ -17,6 +18,8 @@ import time
 import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
+
+from referralmap.own import VARIABLE
 
 ADDRESS, USUAL_PORT = "127.0.0.1", 8501
 
@@ -51,10 +54,11 @@ MISSING = (
 )
 
 
-def launch(port: int | None = None, *, browser: bool = True) -> int:
+def launch(port: int | None = None, *, browser: bool = True, own: Path | None = None) -> int:
     """Serve the app until Ctrl+C; the exit status.
 
-    `port` None or 0 takes 8501, or a free one if that is taken. `browser` opens the page then.
+    `own` is a folder of one's own muscles over the shipped ones. `port` None or 0 takes 8501, or a
+    free one if that is taken. `browser` opens the page then.
     """
     if find_spec("streamlit") is None:
         print(MISSING, file=sys.stderr)
@@ -68,7 +72,7 @@ def launch(port: int | None = None, *, browser: bool = True) -> int:
     if browser:
         threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # or the server would outlive its command
-    server = subprocess.Popen(command(port))
+    server = subprocess.Popen(command(port), env=environment(own))
     try:
         return server.wait()
     except KeyboardInterrupt:
@@ -87,6 +91,11 @@ def command(port: int) -> list[str]:
     script = str(Path(__file__).with_name("entrance.py"))
     flags = [f"--{name}={value}" for name, value in SETTINGS.items()]
     return [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", *flags]
+
+
+def environment(own: Path | None) -> dict[str, str]:
+    """What the server is told of the folder of one's own; it is a process of its own."""
+    return dict(os.environ) if own is None else os.environ | {VARIABLE: str(own.resolve())}
 
 
 def is_free(port: int) -> bool:

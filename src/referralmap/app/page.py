@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import threading
 import traceback
 from dataclasses import replace
@@ -21,6 +22,7 @@ import streamlit as st
 import referralmap as rm
 from referralmap.app import answers, component
 from referralmap.app.state import Returned, Session, Visit, opened, received
+from referralmap.own import own_folder
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ SESSION, FILE = "referralmap", "drawing_file"
 @st.cache_resource(show_spinner=False)
 def the_atlas() -> rm.Atlas:
     """The atlas, read once and shared by every session: never written to."""
-    atlas = rm.load_atlas()
+    atlas = rm.load_atlas(own=own_folder(None, os.environ))
     # What the first answer has to read is read now, beside the page: the first stroke is quick too.
     threading.Thread(target=answers.warm, args=(atlas,), daemon=True).start()
     return atlas

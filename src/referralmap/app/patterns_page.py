@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from referralmap.rendering.choice import best_views
 
 BEST = "Where it shows best"
 SHEETS = {group.words: tuple(view.id for view in group.views) for group in GROUPS}
+NONE_FOUND = "No muscle is called that, or nearly that. All of them are in the list."
 
 
 def patterns_page() -> None:
@@ -24,23 +26,46 @@ def patterns_page() -> None:
     st.markdown("Filled: usual pain. Dotted: sometimes. Dashed: the muscle. **✕**: where to press.")
     muscle, side, figure, sheet = _chosen(atlas)
     st.subheader(f"{muscle.name}, {side}" if side is not rm.Side.MIDLINE else muscle.name)
-    st.markdown(f"*{muscle.latin}*. {muscle.action}")
+    st.markdown(f"*{'; '.join((muscle.latin, *muscle.synonyms))}*. {muscle.action}")
     for point in muscle.trigger_points:
         views = SHEETS.get(sheet) or best_views(atlas, point, side, figure=figure)
         st.markdown(f"**{point.name}.** {point.place}")
         picture = rm.draw_pattern(atlas, point, side=side, views=views, figure=figure)
         st.html(_framed(picture, _in_words(muscle, point, side)))
+    _facts(muscle)
 
 
 def _chosen(atlas: rm.Atlas) -> tuple[Muscle, rm.Side, str, str]:
-    muscles = sorted(atlas.muscles, key=lambda muscle: muscle.name)
+    words = st.text_input("Search", placeholder="SCM, peroneus, hamstring …")
+    found = atlas.muscles_called(words) if words.strip() else ()
+    if words.strip() and not found:
+        st.info(NONE_FOUND)
+    muscles = list(found) or sorted(atlas.muscles, key=lambda muscle: muscle.name)
     first, second, third, fourth = st.columns([3, 1.5, 2.2, 2])
     muscle = first.selectbox("Muscle", muscles, format_func=lambda muscle: muscle.name)
     side = second.radio("Side", muscle.sides, format_func=str.capitalize, horizontal=True)
-    words = dict(FIGURES)
-    figure = third.radio("Figure", list(words), format_func=words.__getitem__, horizontal=True)
+    named = dict(FIGURES)
+    figure = third.radio("Figure", list(named), format_func=named.__getitem__, horizontal=True)
     sheet = fourth.selectbox("Seen from", [BEST, *SHEETS])
     return muscle, side, figure, sheet
+
+
+def _facts(muscle: Muscle) -> None:
+    """What else is known of the muscle, cautions first: they are for the hand and the needle."""
+    _listed("Take care when pressing", muscle.cautions.pressure)
+    _listed("Take care with needles", muscle.cautions.needle)
+    _listed("Often taken for it", muscle.mistaken_for)
+    _listed("Brought on by", muscle.provoked_by)
+    st.markdown(f"**How to find it.** {muscle.palpation}")
+    st.markdown(
+        f"**Anatomy.** Origin: {muscle.origin} Insertion: {muscle.insertion} Nerve: {muscle.nerve}"
+    )
+
+
+def _listed(title: str, said: Iterable[str]) -> None:
+    lines = list(said)
+    if lines:
+        st.markdown(f"**{title}.** {'; '.join(lines)}.")
 
 
 def _in_words(muscle: Muscle, point: TriggerPoint, side: rm.Side) -> str:

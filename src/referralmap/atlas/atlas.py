@@ -15,13 +15,14 @@ from referralmap.body.load import maps_directory
 from referralmap.drawing.lift import LiftedDrawing, lift
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.errors import AtlasError, UnknownNameError
-from referralmap.model import Inset, Landmark, Muscle, Region, Source
+from referralmap.model import Inset, Landmark, Muscle, Region, Segment, Source, Study
 
-from .compiled import stale
+from .compiled import Compiled, stale
 from .fields import Fields
 from .patterns import PatternTable, read_patterns
-from .reader import AtlasFiles, read_atlas_files
+from .reader import AtlasFiles, Override, checked_atlas_files
 from .regions import RegionUnits, inset_areas, inset_mirror, read_region_units
+from .search import found_muscles
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +30,8 @@ class Atlas:
     """Everything the library knows, checked. Read-only: share one between threads and sessions.
 
     ``format`` is the number of the file format, ``version`` that of the contents; every export
-    carries both.
+    carries both. ``own`` are the ids of muscles that stand in a folder of one's own, ``overrides``
+    those among them that take the place of a shipped one.
     """
 
     folder: Path
@@ -40,7 +42,12 @@ class Atlas:
     landmarks: tuple[Landmark, ...]
     regions: tuple[Region, ...]
     insets: tuple[Inset, ...]
+    segments: tuple[Segment, ...]
+    studies: tuple[Study, ...]
+    own: frozenset[str]
+    overrides: tuple[Override, ...]
     body: Body
+    compiled: tuple[Compiled, ...]
     patterns: PatternTable
     region_units: RegionUnits
 
@@ -54,10 +61,21 @@ class Atlas:
             raise UnknownNameError("muscle", muscle, self._by_id)
         return self._by_id[muscle]
 
+    def muscles_called(self, words: str) -> tuple[Muscle, ...]:
+        """The muscles that ``words`` could mean, best first: any name, abbreviation, misspelt name.
+
+        None where nothing is near.
+        """
+        return found_muscles(self.muscles, words)
+
+    def folder_of(self, muscle: Muscle) -> Path:
+        """The folder whose ``muscles/`` holds the file of a muscle."""
+        return self.compiled[-1 if muscle.id in self.own else 0].folder
+
     @cached_property
     def fields(self) -> Fields:
         """Zones as signed distances on the surface, for pictures."""
-        return Fields(self.folder, self.body)
+        return Fields(self.compiled, self.body)
 
     def lift(self, drawing: PainDrawing) -> LiftedDrawing:
         """The drawing on the atlas's cells and insets."""
@@ -74,21 +92,29 @@ class Atlas:
         return self.patterns.areas
 
 
-def load_atlas(folder: Path | None = None) -> Atlas:
-    """The shipped atlas, or the one in ``folder``.
+def load_atlas(folder: str | Path | None = None, *, own: str | Path | None = None) -> Atlas:
+    """The shipped atlas, or the one in ``folder``, with the muscles in ``own`` over it.
 
+    ``own`` is a folder of one's own muscles (docs/add-a-muscle.md), built by
+    ``referralmap build``; a muscle there takes the place of the shipped one with the same id.
     Raises :class:`~referralmap.errors.AtlasError` that names every problem with file and line.
     """
     folder = maps_directory() if folder is None else Path(folder)
-    return assembled(folder, read_atlas_files(folder))
+    mine = None if own is None else Path(own).resolve()
+    return assembled(folder, checked_atlas_files(folder, mine), mine)
 
 
-def assembled(folder: Path, files: AtlasFiles) -> Atlas:
+def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas:
     """The atlas of files already read, with the body and the compiled zones beside them.
 
     Raises :class:`~referralmap.errors.AtlasError` where the zones were compiled from other files.
     """
-    if problems := stale(folder, files):
+    overridden = frozenset(one.muscle for one in files.overrides)
+    compiled = (Compiled(folder, overridden), *(() if own is None else (Compiled(own),)))
+    shipped = [muscle for muscle in files.muscles if muscle.id not in files.own]
+    mine = [muscle for muscle in files.muscles if muscle.id in files.own]
+    problems = stale(compiled[0], shipped, files.regions)
+    if problems := (*problems, *(p for one in compiled[1:] for p in stale(one, mine, None))):
         raise AtlasError(problems)
     body = load_body(folder)
     cells = len(body.cell_areas)
@@ -103,7 +129,12 @@ def assembled(folder: Path, files: AtlasFiles) -> Atlas:
         landmarks=files.landmarks,
         regions=files.regions,
         insets=files.insets,
+        segments=files.segments,
+        studies=files.studies,
+        own=files.own,
+        overrides=files.overrides,
         body=body,
-        patterns=read_patterns(folder, areas, mirror),
+        compiled=compiled,
+        patterns=read_patterns(compiled, areas, mirror),
         region_units=read_region_units(folder, files.regions, files.insets, cells),
     )

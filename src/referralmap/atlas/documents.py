@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from referralmap.errors import Problem
+from referralmap.model import Muscle
 
 from .toml_lines import line_of
 
 Place = tuple[str | int, ...]
 Table = dict[str, Any]
 
-SINGLE_FILES = ("atlas", "sources", "landmarks", "regions", "insets")
+SINGLE_FILES = ("atlas", "sources", "landmarks", "regions", "insets", "choir", "priors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +52,90 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Every sheet that could be read, and a problem for each that could not."""
+    """Every sheet that could be read, and a problem for each that could not.
+
+    ``overridden`` are sheets of muscles that a folder of one's own replaces; no rule looks at them.
+    """
 
     sheets: tuple[Sheet, ...]
     unread: tuple[Problem, ...]
+    overridden: tuple[Sheet, ...] = ()
 
     def of(self, *kinds: str) -> Iterator[Sheet]:
         """The sheets of these kinds, in order."""
         return (sheet for sheet in self.sheets if sheet.kind in kinds)
 
     def records(self, kind: str) -> Table | None:
-        """The records of the one sheet of this kind; None where it could not be read.
+        """The records of all sheets of this kind; None where none could be read.
 
         What is named in other sheets is not held against a file that could not be read.
         """
-        return next((sheet.table for sheet in self.of(kind)), None)
+        tables = [sheet.table for sheet in self.of(kind)]
+        return {name: one for table in tables for name, one in table.items()} if tables else None
 
 
 def read_documents(directory: Path) -> Documents:
     """All files of the maps in ``directory``, muscles sorted by area and name."""
-    paths = [("muscle", path) for path in sorted((directory / "muscles").rglob("*.toml"))]
-    paths = [(kind, directory / f"{kind}.toml") for kind in SINGLE_FILES] + paths
+    paths = [(kind, directory / f"{kind}.toml") for kind in SINGLE_FILES]
+    return _documents(directory, paths + _muscle_paths(directory))
+
+
+def read_own_documents(directory: Path) -> Documents:
+    """The files of a folder of one's own: muscles, and ``sources.toml`` if it is there."""
+    sources = directory / "sources.toml"
+    paths = [("sources", sources)] if sources.exists() else []
+    found = _documents(directory, paths + _muscle_paths(directory))
+    ignored = sorted(path for path in directory.glob("*.toml") if path.name != "sources.toml")
+    what, hint = "is not read in a folder of one's own", "only muscles/ and sources.toml are"
+    problems = [Problem(f"{directory.name}/{p.name}", None, "", what, hint) for p in ignored]
+    if not directory.is_dir():
+        problems.append(Problem(str(directory), None, "", "there is no such folder", ""))
+    return Documents(found.sheets, (*found.unread, *problems))
+
+
+def overlaid(shipped: Documents, own: Documents) -> Documents:
+    """The own sheets over the shipped ones: a muscle of the same id takes the shipped one's place.
+
+    A source that both name is a problem, since each would then mean the other's facts too.
+    """
+    ids = {sheet.table.get("id") for sheet in own.of("muscle")}
+    gone = tuple(sheet for sheet in shipped.of("muscle") if sheet.table.get("id") in ids)
+    known = shipped.records("sources") or {}
+    taken = [
+        Fault(sheet, (name,), f"the source {name!r} is in the shipped sources already", hint)
+        for sheet in own.of("sources")
+        for name in sheet.table
+        if name in known
+        for hint in ["take it out, or give yours another key"]
+    ]
+    kept = [sheet for sheet in shipped.sheets if sheet not in gone]
+    unread = (*shipped.unread, *own.unread, *(fault.problem() for fault in taken))
+    return Documents((*kept, *own.sheets), unread, gone)
+
+
+def muscle_files(directory: Path) -> list[Path]:
+    """The files of muscles below ``directory``, by area and name."""
+    return sorted((directory / "muscles").rglob("*.toml"))
+
+
+def _muscle_paths(directory: Path) -> list[tuple[str, Path]]:
+    return [("muscle", path) for path in muscle_files(directory)]
+
+
+def _documents(directory: Path, paths: list[tuple[str, Path]]) -> Documents:
     read = [_sheet(kind, path, directory) for kind, path in paths]
     return Documents(
         tuple(one for one in read if isinstance(one, Sheet)),
         tuple(one for one in read if isinstance(one, Problem)),
     )
+
+
+def muscle_problem(folder: Path, muscle: Muscle, place: Place, what: str, hint: str) -> Problem:
+    """A problem of a muscle that was found only when its shapes were drawn, with its line."""
+    path = folder / "muscles" / muscle.area / f"{muscle.id}.toml"
+    line = line_of(path.read_text("utf-8"), place)
+    file = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+    return Problem(file, line, dotted(place), what, hint)
 
 
 def dotted(place: Place) -> str:

@@ -6,17 +6,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.body.body import Body
-from referralmap.body.load import read_arrays, read_json
 from referralmap.model import Side
 
-from .patterns import STEP_CM
+from .compiled import STEP_CM, Compiled, Rows
 
 Floats = NDArray[np.float64]
 FAR_CM = 3.0
@@ -35,47 +32,53 @@ class PatternFields:
 
 @dataclass(frozen=True, eq=False)
 class Fields:
-    """Fields of patterns and outlines, read from ``folder`` when first asked for."""
+    """Fields of patterns and outlines, read from what was built when first asked for."""
 
-    folder: Path
+    compiled: tuple[Compiled, ...]
     body: Body
 
     @cached_property
-    def _arrays(self) -> dict[str, NDArray[Any]]:
-        return read_arrays(self.folder / "compiled" / "fields.npz")
-
-    @cached_property
-    def _rows(self) -> dict[tuple[str, str], tuple[int, int]]:
-        listed = read_json(self.folder / "compiled" / "patterns.json")["patterns"]
+    def _places(self) -> dict[tuple[str, str], tuple[Compiled, int, int]]:
+        """The folder, the row in it and the vertex of each trigger point."""
         return {
-            (one["muscle"], one["trigger_point"]): (row, one["vertex"])
-            for row, one in enumerate(listed)
+            (one["muscle"], one["trigger_point"]): (folder, row, one["vertex"])
+            for folder in self.compiled
+            for row, one in enumerate(folder.patterns)
         }
 
     @cached_property
-    def _outline_rows(self) -> dict[str, int]:
-        muscles = dict.fromkeys(muscle for muscle, _ in self._rows)
-        return {muscle: row for row, muscle in enumerate(muscles)}
+    def _outlines(self) -> dict[str, tuple[Compiled, int]]:
+        return {
+            muscle: (folder, row)
+            for folder in self.compiled
+            for row, muscle in enumerate(folder.muscles)
+        }
+
+    @cached_property
+    def _rows(self) -> dict[tuple[Compiled, str], Rows]:
+        return {}
 
     def pattern(self, muscle: str, trigger_point: str, side: Side) -> PatternFields:
         """The fields of one trigger point on one side; KeyError where the atlas has none."""
-        row, vertex = self._rows[muscle, trigger_point]
+        folder, row, vertex = self._places[muscle, trigger_point]
         if side is Side.RIGHT:
             vertex = int(self.body.mirror_vertices[vertex])
-        return PatternFields(
-            self._field("essential", row, side), self._field("whole", row, side), vertex
-        )
+        essential, whole = (self._field(folder, name, row, side) for name in ("essential", "whole"))
+        return PatternFields(essential, whole, vertex)
 
     def outline(self, muscle: str, side: Side) -> Floats:
         """The field (V,) of a muscle's outline on one side."""
-        return self._field("outline", self._outline_rows[muscle], side)
+        folder, row = self._outlines[muscle]
+        return self._field(folder, "outline", row, side)
 
-    def _field(self, name: str, row: int, side: Side) -> Floats:
-        start = self._arrays[f"{name}_start"]
-        span = slice(int(start[row]), int(start[row + 1]))
-        vertices = self._arrays[f"{name}_units"][span].astype(np.int64)
+    def _field(self, folder: Compiled, name: str, row: int, side: Side) -> Floats:
+        if (folder, name) not in self._rows:
+            outline = name == "outline"
+            rows = folder.outlines() if outline else folder.rows("fields.npz", name)
+            self._rows[folder, name] = rows
+        vertices, steps = self._rows[folder, name].row(row)
         if side is Side.RIGHT:
             vertices = self.body.mirror_vertices[vertices]
         out = np.full(len(self.body.mirror_vertices), FAR_CM)
-        out[vertices] = self._arrays[f"{name}_distance"][span] * STEP_CM
+        out[vertices] = steps * STEP_CM
         return out

@@ -1,7 +1,7 @@
 """What do the compiled zones look like to a program?
 
-``maps/compiled/patterns.npz`` holds, per trigger point as authored (left side or midline), how far
-each unit lies inside (below 0) or outside its essential zone and its whole zone (essential and
+``patterns.npz`` (:mod:`.compiled`) holds, per trigger point as authored (left side or midline), how
+far each unit lies inside (below 0) or outside its essential zone and its whole zone (essential and
 spillover), in steps of 0.05 cm. A unit is a surface cell, or behind those an inset: an area that
 no surface shows. The right side is the mirror image, made here and stored nowhere.
 
@@ -12,22 +12,21 @@ Invariants of a table:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.body.load import read_arrays, read_json
 from referralmap.model import Side
+
+from .compiled import STEP_CM, Compiled
 
 Floats32 = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Ints32 = NDArray[np.int32]
-
-STEP_CM = 0.05
 
 
 @dataclass(frozen=True, order=True)
@@ -77,10 +76,11 @@ class PatternTable:
         return {key: row for row, key in enumerate(self.keys)}
 
 
-def read_patterns(folder: Path, areas: Floats32, mirror_units: Ints32) -> PatternTable:
-    """The table of the maps in ``folder``, both sides."""
-    names = read_json(folder / "compiled" / "patterns.json")["patterns"]
-    arrays = read_arrays(folder / "compiled" / "patterns.npz")
+def read_patterns(
+    compiled: Sequence[Compiled], areas: Floats32, mirror_units: Ints32
+) -> PatternTable:
+    """The table of what was built, both sides; folder after folder."""
+    names = [one for folder in compiled for one in folder.patterns]
     midline = np.array([row["midline"] for row in names], bool)
     order, flipped = _sided_rows(midline)
     return PatternTable(
@@ -88,8 +88,8 @@ def read_patterns(folder: Path, areas: Floats32, mirror_units: Ints32) -> Patter
             PatternKey(names[row]["muscle"], names[row]["trigger_point"], _side(names[row], right))
             for row, right in zip(order.tolist(), flipped.tolist(), strict=True)
         ),
-        essential=_both_sides(_field(arrays, "essential"), order, flipped, mirror_units),
-        whole=_both_sides(_field(arrays, "whole"), order, flipped, mirror_units),
+        essential=_both_sides(_field(compiled, "essential"), order, flipped, mirror_units),
+        whole=_both_sides(_field(compiled, "whole"), order, flipped, mirror_units),
         areas=areas,
         mirror_units=mirror_units,
         mirror_rows=_mirror_rows(order, flipped),
@@ -117,10 +117,12 @@ def _mirror_rows(order: Ints, flipped: NDArray[np.bool_]) -> Ints32:
     return np.asarray(np.where(flipped, rows - 1, np.where(paired, rows + 1, rows)), np.int32)
 
 
-def _field(arrays: dict[str, NDArray[Any]], name: str) -> SignedField:
-    distance = arrays[f"{name}_distance"].astype(np.float32) * np.float32(STEP_CM)
-    units = arrays[f"{name}_units"].astype(np.int32)
-    return SignedField(arrays[f"{name}_start"].astype(np.int64), units, distance)
+def _field(compiled: Sequence[Compiled], name: str) -> SignedField:
+    parts = [folder.rows("patterns.npz", name) for folder in compiled]
+    start = np.cumsum([0, *(n for part in parts for n in np.diff(part.start))])
+    steps = np.concatenate([part.steps for part in parts]).astype(np.float32)
+    units = np.concatenate([part.units for part in parts]).astype(np.int32)
+    return SignedField(start.astype(np.int64), units, steps * np.float32(STEP_CM))
 
 
 def _both_sides(

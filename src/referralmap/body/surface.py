@@ -85,11 +85,12 @@ class Surface:
 
     def sample_normals(self, vertices: Floats) -> Floats:
         """Unit normals (N, 4, 3), pointing out of the body."""
-        normals = self.sampled(_vertex_normals(self.fine(vertices), self.small_quads))
+        normals = self.sampled(vertex_normals(self.fine(vertices), self.small_quads))
         return np.asarray(normals / np.linalg.norm(normals, axis=-1, keepdims=True))
 
 
-def _vertex_normals(vertices: Floats, quads: Ints) -> Floats:
+def vertex_normals(vertices: Floats, quads: Ints) -> Floats:
+    """Normals (V, 3) of a mesh's vertices, out of the body, as long as their quads are large."""
     a, b, c, d = (vertices[quads[:, k]] for k in range(4))
     across = np.cross(c - a, d - b)
     columns = [

@@ -1,51 +1,92 @@
 """Is everything there that an answer needs: the body, the compiled zones, the weights?
 
 The text files are checked by the rules under ``atlas/checks``. What was built from them is checked
-here: that it can be read, and that it is as new as the files that it was built from.
+here: that it can be read, that it lies where it may (``atlas/placement``), and that it is as new as
+the files that it was built from.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
-from referralmap.atlas.atlas import assembled
+from referralmap.atlas.atlas import Atlas, assembled
+from referralmap.atlas.placement import placement_problems
 from referralmap.atlas.reader import AtlasFiles
+from referralmap.atlas.texts import FILE as TEXTS
+from referralmap.atlas.texts import read_texts
 from referralmap.body.load import read_json
+from referralmap.compiling.fingerprints import ground, muscle_fingerprint, regions_fingerprint
 from referralmap.errors import AtlasError, Problem, ReferralmapError
 from referralmap.inference.weights import FILE, read_weights
+from referralmap.model import Muscle
 
 _HINT = "build the maps again (make build)"
 
 
-def built_problems(folder: Path, files: AtlasFiles) -> tuple[Problem, ...]:
-    """Every problem of what was built beside the text files in ``folder``."""
+def built_problems(folder: Path, files: AtlasFiles, own: Path | None = None) -> tuple[Problem, ...]:
+    """Every problem of what was built beside the text files in ``folder`` and in ``own``."""
     try:
-        atlas = assembled(folder, files)
-        for figure in atlas.body.figures:
-            for view in atlas.body.views:
-                atlas.body.picture(atlas.body.view(view, figure))
-                atlas.body.visible(atlas.body.view(view, figure))
-        if atlas.muscles:
-            atlas.fields.outline(atlas.muscles[0].id, atlas.muscles[0].sides[0])
-        read_weights(folder / FILE)
+        atlas = assembled(folder, files, own)
+        read_all(atlas)
+        changed = changed_since_built(folder, files)
+        if own is not None:
+            mine = [muscle for muscle in files.muscles if muscle.id in files.own]
+            changed += zones_changed(folder, own, mine, files)
+        return changed or tuple(placement_problems(atlas))
     except AtlasError as error:
         return error.problems
     except (ReferralmapError, OSError, KeyError) as error:
         what = f"what was built cannot be used ({error})"
         return (Problem(folder.name, None, "", what, _HINT),)
-    return changed_since_built(folder)
 
 
-def changed_since_built(folder: Path) -> tuple[Problem, ...]:
-    """A problem for each source below ``folder`` that changed after zones or body were built."""
+def read_all(atlas: Atlas) -> None:
+    """Read each built file once; whatever is missing or broken raises."""
+    for figure in atlas.body.figures:
+        for view in atlas.body.views:
+            atlas.body.picture(atlas.body.view(view, figure))
+            atlas.body.visible(atlas.body.view(view, figure))
+    if atlas.muscles:
+        atlas.fields.outline(atlas.muscles[0].id, atlas.muscles[0].sides[0])
+    read_weights(atlas.folder / FILE)
+
+
+def changed_since_built(folder: Path, files: AtlasFiles) -> tuple[Problem, ...]:
+    """A problem for each source in ``folder`` that changed after zones or body were built."""
     problems = []
-    for record in ("compiled/build.json", "body/build.json"):
-        for name, digest in read_json(folder / record)["sources"].items():
-            inside = name.removeprefix("maps/")
-            if inside != name and _digest(folder / inside) != digest:
-                problems.append(Problem(name, None, "", f"changed since {record} was made", _HINT))
+    record = "body/build.json"
+    for name, digest in read_json(folder / record)["sources"].items():
+        inside = name.removeprefix("maps/")
+        if inside != name and _digest(folder / inside) != digest:
+            problems.append(Problem(name, None, "", f"changed since {record} was made", _HINT))
+    shipped = [muscle for muscle in files.muscles if muscle.id not in files.own]
+    problems += zones_changed(folder, folder, shipped, files)
+    if read_json(folder / "compiled" / "build.json").get("regions") != regions_fingerprint(
+        folder, ground(folder)
+    ):
+        problems.append(_changed(f"{folder.name}/regions.toml", "compiled/build.json"))
+    if not problems and read_texts(folder) is None:
+        problems.append(_changed(f"{folder.name}: a text file", TEXTS))
     return tuple(problems)
+
+
+def zones_changed(
+    maps: Path, folder: Path, muscles: Sequence[Muscle], files: AtlasFiles
+) -> tuple[Problem, ...]:
+    """A problem for each muscle whose zones in ``folder`` were built from something else."""
+    built = read_json(folder / "compiled" / "build.json").get("muscles", {})
+    on = ground(maps)
+    return tuple(
+        _changed(f"{folder.name}/muscles/{muscle.area}/{muscle.id}.toml", "compiled/build.json")
+        for muscle in muscles
+        if built.get(muscle.id) != muscle_fingerprint(muscle, files.insets, on)
+    )
+
+
+def _changed(file: str, record: str) -> Problem:
+    return Problem(file, None, "", f"changed since {record} was made", _HINT)
 
 
 def _digest(path: Path) -> str:

@@ -1,47 +1,63 @@
-"""How are all pictures of the atlas written to a folder that a person can open?
+"""How are the pictures of the atlas written to a folder that a person can open?
 
-One SVG a trigger point and a page ``index.html`` that shows them all; for landmarks one SVG a view
-and a page with the words of each. The folder needs nothing else and nothing from a network.
+One page a muscle with every picture inside it, and ``index.html`` that leads to all; for landmarks
+one SVG a view and a page with the words of each. The folder needs nothing else and nothing from a
+network.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from referralmap.atlas.atlas import Atlas
+from referralmap.atlas.counts import confidence_of
 from referralmap.files import write_text
-from referralmap.model import Muscle, Side, TriggerPoint
+from referralmap.model import Muscle, Side, SourceRef, TriggerPoint
 
 from .choice import best_views
 from .landmarks import landmark_view
 from .svg import draw_pattern
 
 _STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1400px; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1400px; padding: 0 1rem;
+  color: #16262b; }
 figure { margin: 0 0 2.5rem; }
-img { max-width: 100%; border: 1px solid #ddd; border-radius: 8px; }
+img, figure svg { max-width: 100%; height: auto; border: 1px solid #ddd; border-radius: 8px; }
 td, th { text-align: left; padding: .15rem .8rem .15rem 0; vertical-align: top; }
 nav { columns: 4 14rem; margin-bottom: 2rem; }
+.names { color: #4a5a60; }
+.source { font-size: 14px; color: #4a5a60; }
 """
 
 
 def write_all(atlas: Atlas, folder: Path, *, side: Side = Side.LEFT) -> list[Path]:
-    """Every pattern as an SVG, and ``index.html``; returns what was written."""
-    written, parts, links = [], [], []
-    for muscle in atlas.muscles:
-        links.append(f'<a href="#{muscle.id}">{escape(muscle.name)}</a><br>')
-        parts.append(f'<h2 id="{muscle.id}">{escape(muscle.name)}</h2>')
-        for one in muscle.trigger_points:
-            path = folder / f"{muscle.id}-{one.id}.svg"
-            shown = side if side in muscle.sides else muscle.sides[0]
-            views = best_views(atlas, one, shown)
-            write_text(path, draw_pattern(atlas, one, side=shown, views=views))
-            parts.append(_figure(muscle, one, path.name))
-            written.append(path)
-    page = _page("Referred-pain patterns", f"<nav>{''.join(links)}</nav>{''.join(parts)}")
-    write_text(folder / "index.html", page)
+    """A page for each muscle, and ``index.html``; returns what was written, the index last."""
+    written = [write_muscle(atlas, muscle, folder, side=side) for muscle in atlas.muscles]
+    parts = []
+    for area, muscles in groupby(atlas.muscles, key=lambda muscle: muscle.area):
+        links = "".join(
+            f'<a href="{muscle.id}.html">{escape(muscle.name)}</a><br>' for muscle in muscles
+        )
+        parts.append(f"<h2>{escape(area.capitalize())}</h2><nav>{links}</nav>")
+    write_text(folder / "index.html", _page("Referred-pain patterns", "".join(parts)))
     return [*written, folder / "index.html"]
+
+
+def write_muscle(atlas: Atlas, muscle: Muscle, folder: Path, *, side: Side = Side.LEFT) -> Path:
+    """The page of one muscle: its facts, each pattern in the views that show it best, its sources.
+
+    ``side`` is the one drawn where the muscle has two.
+    """
+    shown = side if side in muscle.sides else muscle.sides[0]
+    figures = "".join(_figure(atlas, muscle, one, shown) for one in muscle.trigger_points)
+    other = escape("; ".join((muscle.latin, *muscle.synonyms)))
+    body = f'<p class="names">{other}</p>{_facts(muscle)}{figures}{_sources(atlas, muscle)}'
+    path = folder / f"{muscle.id}.html"
+    write_text(path, _page(muscle.name, body))
+    return path
 
 
 def write_landmarks(atlas: Atlas, folder: Path) -> list[Path]:
@@ -55,23 +71,72 @@ def write_landmarks(atlas: Atlas, folder: Path) -> list[Path]:
         write_text(path, svg)
         written.append(path)
         parts.append(f'<h2>{escape(view)}</h2><img src="{path.name}" alt="">')
-    rows = "".join(
-        f"<tr><th>{escape(one.name)}</th><td>{escape(one.words)}</td></tr>"
-        for one in atlas.landmarks
-    )
-    page = _page("Landmarks", f"{''.join(parts)}<h2>In words</h2><table>{rows}</table>")
-    write_text(folder / "landmarks.html", page)
+    rows = "".join(_row(one.name, [one.words]) for one in atlas.landmarks)
+    body = f"{''.join(parts)}<h2>In words</h2><table>{rows}</table>"
+    write_text(folder / "landmarks.html", _page("Landmarks", body))
     return [*written, folder / "landmarks.html"]
 
 
-def _figure(muscle: Muscle, one: TriggerPoint, picture: str) -> str:
+def _figure(atlas: Atlas, muscle: Muscle, one: TriggerPoint, side: Side) -> str:
+    views = best_views(atlas, one, side)
+    picture = draw_pattern(atlas, one, side=side, views=views)
+    picture = picture[picture.index("<svg") :]
     essential = "; ".join(one.zone_words.essential)
     spillover = "; ".join(one.zone_words.spillover) or "none"
     caption = (
         f"<b>{escape(muscle.name)} {escape(one.name)}</b>: {escape(one.place)}<br>"
         f"Essential: {escape(essential)}. Spillover: {escape(spillover)}."
     )
-    return f'<figure><img src="{picture}" alt=""><figcaption>{caption}</figcaption></figure>'
+    return f'<figure id="{one.id}">{picture}<figcaption>{caption}</figcaption></figure>'
+
+
+def _facts(muscle: Muscle) -> str:
+    rows = (
+        ("Depth", [muscle.depth]),
+        ("Origin", [muscle.origin]),
+        ("Insertion", [muscle.insertion]),
+        ("Action", [muscle.action]),
+        ("Nerve", [muscle.nerve]),
+        ("Provoked by", muscle.provoked_by),
+        ("Palpation", [muscle.palpation]),
+        ("Taken for", muscle.mistaken_for),
+        ("Cautions, pressure", muscle.cautions.pressure),
+        ("Cautions, needle", muscle.cautions.needle),
+    )
+    return f"<table>{''.join(_row(name, said) for name, said in rows)}</table>"
+
+
+def _row(name: str, said: Iterable[str]) -> str:
+    return f"<tr><th>{escape(name)}</th><td>{escape('; '.join(said) or 'none known')}</td></tr>"
+
+
+def _sources(atlas: Atlas, muscle: Muscle) -> str:
+    works = {source.key: source for source in atlas.sources}
+    named: dict[str, list[str]] = {}
+    for whose, references in (
+        ("", muscle.sources),
+        *((f"{one.name}: ", one.sources) for one in muscle.trigger_points),
+    ):
+        for one in references:
+            named.setdefault(one.key, []).append(whose + _supported(one))
+    listed = "".join(
+        f"<li>{escape(works[key].citation)} {escape('; '.join(said))}.</li>"
+        for key, said in named.items()
+    )
+    return f'<h2>Sources</h2><p>{_read(muscle)}</p><ul class="source">{listed}</ul>'
+
+
+def _supported(one: SourceRef) -> str:
+    note = f" ({one.note})" if one.note else ""
+    return f"{one.confidence} for {', '.join(one.facts)}{note}"
+
+
+def _read(muscle: Muscle) -> str:
+    """How much of the muscle's facts was read."""
+    groups = (muscle.sources, *(one.sources for one in muscle.trigger_points))
+    said = [confidence for group in groups for confidence in confidence_of(group).values()]
+    read = sum(one == "read" for one in said)
+    return f"{read} of {len(said)} facts were read where they are cited; the others are recalled."
 
 
 def _page(title: str, body: str) -> str:

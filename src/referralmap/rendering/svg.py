@@ -79,7 +79,7 @@ def _panel(
     panel = drawing.g(transform=f"translate({left:.1f},{CAPTION})")
     body = drawing.g(transform=f"scale({scale:.4f})")
     body.add(figure_group(drawing, atlas, scene))
-    _add_pattern(drawing, body, paths, 1 / scale)
+    add_pattern(drawing, body, paths, 1 / scale)
     panel.add(body)
     _add_labels(panel, scene, width)
     return panel
@@ -103,7 +103,9 @@ def figure_group(drawing: Any, atlas: Atlas, scene: View) -> Any:
     return group
 
 
-def _add_pattern(drawing: Any, body: Any, paths: PatternPaths, pixel: float) -> None:
+def add_pattern(drawing: Any, body: Any, paths: PatternPaths, pixel: float) -> None:
+    """Add zones, outline and X to a group in cm of the view; ``pixel`` is one pixel in cm."""
+
     def path(d: str, **style: Any) -> None:
         if d:
             body.add(drawing.path(d, fill_rule="evenodd", stroke_linejoin="round", **style))

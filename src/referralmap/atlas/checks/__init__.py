@@ -11,7 +11,9 @@ problems are told together.
 ``names``      ids, file names, areas, duplicates
 ``zones``      grammar, landmarks, insets, radii, shares, empty zones
 ``places``     picks of landmarks, areas of insets
-``sources``    named, known, used, to be found
+``priors``     frequencies: known studies and muscles, possible counts
+``regions``    segments of the CHOIR body map
+``sources``    named for each fact, known, used, to be found
 =============  ==============================================================
 """
 
@@ -20,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..documents import Documents, Fault
-from . import keys, names, places, sources, versions, zones
+from . import keys, names, places, priors, regions, sources, versions, zones
 
 Rule = Callable[[Documents], Iterator[Fault]]
 
@@ -47,7 +49,15 @@ RULES: tuple[Rule, ...] = (
     places.picks_are_whole,
     places.near_is_a_place,
     places.insets_have_an_area,
+    priors.studies_are_known,
+    priors.studies_count_muscles_of_the_atlas,
+    priors.counts_are_possible,
+    priors.complaints_have_one_name,
+    regions.regions_have_segments,
+    regions.known_segments,
+    regions.segments_mirror_each_other,
     sources.facts_have_sources,
+    sources.nothing_rests_on_air,
     sources.known_sources,
     sources.sources_are_used,
     sources.sources_can_be_found,

@@ -13,10 +13,39 @@ from typing import Any
 from ..documents import Place, Sheet, Table
 
 DEPTHS = ("superficial", "intermediate", "deep")
-AREAS = ("head", "neck", "shoulder", "arm", "trunk", "hip", "leg")
+AREAS = (
+    "head",
+    "neck",
+    "shoulder",
+    "arm",
+    "forearm",
+    "hand",
+    "chest",
+    "back",
+    "abdomen",
+    "pelvis",
+    "hip",
+    "thigh",
+    "leg",
+    "foot",
+)
 REGION_AREAS = ("head", "neck", "shoulder", "arm", "hand", "trunk", "hip", "leg", "foot")
 SIDES = ("paired", "midline")
 CONFIDENCES = ("read", "recalled")
+MUSCLE_FACTS = (
+    "attachments",
+    "action",
+    "nerve",
+    "provoked_by",
+    "palpation",
+    "mistaken_for",
+    "cautions",
+    "ids",
+)
+TRIGGER_POINT_FACTS = ("place", "essential", "spillover", "laterality")
+COUNTED = ("active", "active or latent", "treated")
+UNITS = ("patients", "sides", "muscles")
+IDS_OF = ("muscle", "whole")
 PICK_VIEWS = ("anterior", "posterior", "left", "top", "bottom")
 
 
@@ -58,8 +87,14 @@ DAY = Kind("a date", (dt.date,))
 TEXTS = list_of(TEXT, "a list of texts")
 SIDE = one_of(*SIDES)
 
-SOURCE_REF = table({"key": TEXT, "confidence": one_of(*CONFIDENCES), "for": TEXT})
-SOURCE_REFS = list_of(SOURCE_REF, "a list of tables")
+
+def source_refs(*facts: str) -> Kind:
+    """A list of sources, each with the facts that it is named for."""
+    listed = list_of(one_of(*facts), "a list of texts")
+    keys = {"key": TEXT, "confidence": one_of(*CONFIDENCES), "facts": listed, "note": TEXT}
+    return list_of(table(keys, optional=("note",)), "a list of tables")
+
+
 TRIGGER_POINT = table(
     {
         "id": TEXT,
@@ -69,7 +104,7 @@ TRIGGER_POINT = table(
         "essential": TEXTS,
         "spillover": TEXTS,
         "zone_words": table({"essential": TEXTS, "spillover": TEXTS}),
-        "sources": SOURCE_REFS,
+        "sources": source_refs(*TRIGGER_POINT_FACTS),
     }
 )
 MUSCLE = table(
@@ -78,17 +113,23 @@ MUSCLE = table(
         "name": TEXT,
         "latin": TEXT,
         "synonyms": TEXTS,
+        "part_of": TEXT,
+        "ids": table({"of": one_of(*IDS_OF), "fma": TEXT, "uberon": TEXT}, ("fma", "uberon")),
         "depth": one_of(*DEPTHS),
         "side": SIDE,
         "origin": TEXT,
         "insertion": TEXT,
         "action": TEXT,
         "nerve": TEXT,
+        "provoked_by": TEXTS,
+        "palpation": TEXT,
+        "mistaken_for": TEXTS,
+        "cautions": table({"pressure": TEXTS, "needle": TEXTS}),
         "outline": TEXTS,
-        "sources": SOURCE_REFS,
+        "sources": source_refs(*MUSCLE_FACTS),
         "trigger_points": list_of(TRIGGER_POINT, "a list of tables"),
     },
-    optional=("side",),
+    optional=("part_of", "ids", "side"),
 )
 ATLAS = table({"format": WHOLE, "version": TEXT, "date": DAY})
 SOURCE = table(
@@ -111,12 +152,40 @@ REGION = table(
         "anatomical": TEXT,
         "area": one_of(*REGION_AREAS),
         "side": SIDE,
+        "also": TEXTS,
+        "choir": TEXTS,
+        "ids": table({"fma": TEXT, "uberon": TEXT}, ("fma", "uberon")),
         "seeds": TEXTS,
-    }
+    },
+    optional=("ids",),
 )
+SEGMENT = table({"words": TEXT, "mirror": TEXT})
 INSET = table({"name": TEXT, "anatomical": TEXT, "area_cm2": NUMBER, "reason": TEXT, "side": SIDE})
 
-RECORDS = {"sources": SOURCE, "landmarks": LANDMARK, "regions": REGION, "insets": INSET}
+FREQUENCY = table(
+    {"muscles": TEXTS, "found": WHOLE, "of": WHOLE, "stated": TEXT, "note": TEXT}, ("note",)
+)
+STUDY = table(
+    {
+        "complaint": TEXT,
+        "complaint_name": TEXT,
+        "source": TEXT,
+        "confidence": one_of("read"),
+        "counted": one_of(*COUNTED),
+        "unit": one_of(*UNITS),
+        "examined": TEXT,
+        "frequencies": list_of(FREQUENCY, "a list of tables"),
+    }
+)
+
+RECORDS = {
+    "sources": SOURCE,
+    "landmarks": LANDMARK,
+    "regions": REGION,
+    "insets": INSET,
+    "choir": SEGMENT,
+    "priors": STUDY,
+}
 SHEETS = {"atlas": ATLAS, "muscle": MUSCLE}
 
 

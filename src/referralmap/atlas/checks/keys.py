@@ -50,10 +50,11 @@ def wrong_type(place: Place, found: object, kind: Kind) -> tuple[str, str] | Non
 
 
 def wrong_choice(place: Place, found: object, kind: Kind) -> tuple[str, str] | None:
-    """Depth, side, area, view and confidence are one of a few words."""
+    """Depth, side, area, view, confidence and facts are one of a few words."""
     if not kind.one_of or found in kind.one_of:
         return None
-    return f"unknown {place[-1]} {found!r}", suggestion(str(found), kind.one_of)
+    key = next(part for part in reversed(place) if isinstance(part, str))
+    return f"unknown {key.removesuffix('s')} {found!r}", suggestion(str(found), kind.one_of)
 
 
 def empty_text(place: Place, found: object, kind: Kind) -> tuple[str, str] | None:

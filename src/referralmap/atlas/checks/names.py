@@ -86,7 +86,7 @@ def regions_are_no_insets(documents: Documents) -> Iterator[Fault]:
 
 
 def _names(documents: Documents) -> Iterator[tuple[Sheet, Place, str]]:
-    for sheet in documents.of("sources", "landmarks", "regions", "insets"):
+    for sheet in documents.of("sources", "landmarks", "regions", "insets", "priors"):
         yield from ((sheet, (name,), name) for name in sheet.table)
     for sheet in documents.of("muscle"):
         if isinstance(sheet.table.get("id"), str):

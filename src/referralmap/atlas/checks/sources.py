@@ -2,20 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from referralmap.errors import suggestion
 
 from ..documents import Documents, Fault, Place, Sheet, Table
+from .formats import MUSCLE_FACTS, TRIGGER_POINT_FACTS
 
 
 def facts_have_sources(documents: Documents) -> Iterator[Fault]:
-    """A muscle and each of its trigger points name a source or more."""
+    """Every fact of a muscle, and of each of its trigger points, names what it rests on."""
     for sheet in documents.of("muscle"):
         for place, record in _sourced(sheet):
-            if record.get("sources") == []:
-                hint = "name one or more of sources.toml, each with its confidence"
-                yield Fault(sheet, (*place, "sources"), "no source is named", hint)
+            wanted = trigger_point_facts(record) if place else muscle_facts(record)
+            found = set(sourced_facts(record))
+            for fact in wanted if isinstance(record.get("sources"), list) else ():
+                if fact not in found:
+                    hint = "name it under facts of one or more of the sources"
+                    yield Fault(sheet, (*place, "sources"), f"no source for {fact!r}", hint)
+
+
+def nothing_rests_on_air(documents: Documents) -> Iterator[Fault]:
+    """A source is not named for what the record does not say."""
+    for sheet in documents.of("muscle"):
+        for place, record in _sourced(sheet):
+            wanted = trigger_point_facts(record) if place else muscle_facts(record)
+            allowed = TRIGGER_POINT_FACTS if place else MUSCLE_FACTS
+            for k, one in enumerate(_references(record)):
+                for j, fact in enumerate(_listed(one.get("facts"))):
+                    if fact in allowed and fact not in wanted:
+                        at = (*place, "sources", k, "facts", j)
+                        yield Fault(sheet, at, f"there is no {fact!r} here", "take it out")
+
+
+def muscle_facts(record: Table) -> tuple[str, ...]:
+    """The facts of a muscle that need a source: all, ids only where there are any."""
+    return tuple(fact for fact in MUSCLE_FACTS if fact != "ids" or "ids" in record)
+
+
+def trigger_point_facts(record: Table) -> tuple[str, ...]:
+    """The facts of a trigger point that need a source.
+
+    Spillover only where there is some; laterality only where a shape crosses to the other side,
+    since otherwise the pain stays on the muscle's own.
+    """
+    shapes = [*_listed(record.get("essential")), *_listed(record.get("spillover"))]
+    crosses = any(isinstance(one, str) and "opposite " in one for one in shapes)
+    absent = {"spillover"} if not record.get("spillover") else set()
+    absent |= set() if crosses else {"laterality"}
+    return tuple(fact for fact in TRIGGER_POINT_FACTS if fact not in absent)
+
+
+def sourced_facts(record: Table) -> dict[str, str]:
+    """Each fact that a source of the record is named for: "read" if any of them was read."""
+    found: dict[str, str] = {}
+    for one in _references(record):
+        for fact in _listed(one.get("facts")):
+            if isinstance(fact, str) and found.get(fact) != "read":
+                found[fact] = str(one.get("confidence"))
+    return found
+
+
+def _references(record: Table) -> list[Table]:
+    return [one for one in _listed(record.get("sources")) if isinstance(one, dict)]
+
+
+def _listed(found: object) -> list[Any]:
+    return found if isinstance(found, list) else []
 
 
 def known_sources(documents: Documents) -> Iterator[Fault]:
@@ -23,7 +77,7 @@ def known_sources(documents: Documents) -> Iterator[Fault]:
     known = documents.records("sources")
     if known is None:
         return
-    for sheet, place, key in _keys(documents):
+    for sheet, place, key in _keys(documents.of("muscle")):
         if key not in known:
             hint = suggestion(key, known)
             yield Fault(sheet, place, f"unknown source {key!r}", hint)
@@ -33,7 +87,9 @@ def sources_are_used(documents: Documents) -> Iterator[Fault]:
     """A source that nothing rests on is a leftover, or a fact that was forgotten."""
     if any("/muscles/" in problem.file for problem in documents.unread):
         return  # what a broken file rests on cannot be told
-    used = {key for _, _, key in _keys(documents)}
+    used = {key for _, _, key in _keys((*documents.of("muscle"), *documents.overridden))}
+    studies = (documents.records("priors") or {}).values()
+    used |= {str(study.get("source")) for study in studies if isinstance(study, dict)}
     for sheet in documents.of("sources"):
         for name in sheet.table:
             if name not in used:
@@ -57,8 +113,8 @@ def _sourced(sheet: Sheet) -> Iterator[tuple[Place, Table]]:
             yield ("trigger_points", k), one
 
 
-def _keys(documents: Documents) -> Iterator[tuple[Sheet, Place, str]]:
-    for sheet in documents.of("muscle"):
+def _keys(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, Place, str]]:
+    for sheet in sheets:
         for place, record in _sourced(sheet):
             found = record.get("sources")
             for k, one in enumerate(found if isinstance(found, list) else []):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..documents import Documents, Fault
 
-FORMAT = 1
+FORMAT = 2
 
 
 def known_format(documents: Documents) -> Iterator[Fault]:

@@ -1,0 +1,1 @@
+"""Pages and contact sheets of the atlas for the documentation."""
