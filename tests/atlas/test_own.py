@@ -43,7 +43,7 @@ def test_an_own_muscle_takes_the_place_of_the_shipped_one(maps: Path, own: Path)
 
 
 def test_an_own_muscle_is_checked_by_every_rule(maps: Path, own: Path) -> None:
-    """Its faults are told with its own file and line; landmarks and sources are the shipped ones."""
+    """Its faults are told with its own file and line; landmarks are the shipped ones."""
     path = own / "muscles" / "neck" / "new.toml"
     path.write_text(path.read_text("utf-8").replace("temple r2", "tempel r2"), "utf-8")
     assert said(maps, own) == [
@@ -70,6 +70,7 @@ def test_what_is_not_read_is_told(maps: Path, own: Path) -> None:
     """A file that somebody wrote and nobody reads would be a silent loss."""
     (own / "regions.toml").write_text("", "utf-8")
     assert said(maps, own) == [
-        "mine/regions.toml: is not read in a folder of one's own; only muscles/ and sources.toml are"
+        "mine/regions.toml: is not read in a folder of one's own; "
+        "only muscles/ and sources.toml are"
     ]
     assert said(maps, own / "nowhere")[0].endswith("nowhere: there is no such folder")

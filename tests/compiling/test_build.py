@@ -63,7 +63,7 @@ def test_a_shape_without_a_place_is_told_with_its_line(
     line = 1 + broken[: broken.index('"band thumb_tip')].count("\n")
     assert str(caught.value) == (
         f"mine/muscles/shoulder/mine.toml:{line}: trigger_points[0].spillover[0]: no way along the "
-        "skin within 124 cm; name points between them, or draw two shapes"
+        "skin within 176 cm; name points between them, or draw two shapes"
     )
     assert not (own / "compiled").exists()
 

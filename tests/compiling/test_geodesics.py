@@ -53,4 +53,4 @@ def test_a_smooth_line_keeps_its_ends() -> None:
     zigzag = np.array([[k, k % 2, 0] for k in range(12)], float)
     line = smooth_line(zigzag)
     assert np.array_equal(line[[0, -1]], zigzag[[0, -1]])
-    assert np.ptp(line[4:-4, 1]) < 0.2
+    assert np.ptp(line[4:-4, 1]) < 0.3

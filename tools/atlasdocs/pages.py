@@ -42,8 +42,8 @@ def index_page(atlas: Atlas, areas: list[str]) -> str:
         f"Content {atlas.version}: {len(atlas.muscles)} muscles and parts, "
         f"{sum(len(m.trigger_points) for m in atlas.muscles)} trigger points. "
         "A page of tables belongs to each sheet. [Confusable trigger points](confusable.md) and "
-        "[published frequencies](frequencies.md) have pages of their own. `referralmap show --all --out FOLDER` writes a page for each muscle, "
-        "with its facts and sources.\n\n"
+        "[published frequencies](frequencies.md) have pages of their own. `referralmap "
+        "show --all --out FOLDER` writes a page for each muscle, with its facts and sources.\n\n"
         "Everything is drawn for the patient's left side.\n\n",
     ]
     for area in areas:
@@ -141,7 +141,8 @@ def frequencies_page(atlas: Atlas) -> str:
     ]
     for complaint, name in complaints(atlas.studies).items():
         parts.append(
-            f"\n## {name}\n\n| muscles | found | stated | counted | study |\n|---|---|---|---|---|\n"
+            f"\n## {name}\n\n"
+            "| muscles | found | stated | counted | study |\n|---|---|---|---|---|\n"
         )
         for one in frequencies(atlas.studies, complaint):
             count, study = one.frequency, one.study
