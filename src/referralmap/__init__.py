@@ -5,6 +5,7 @@ own line or from one above it, and a test says so.
 
     errors          what can go wrong, and how it is said
     model           muscles, trigger points, zones in words, regions, sides: frozen values
+    studies         frequencies that studies published: frozen values
     files           writing a file so that it is never half there
     own             which folder of one's own stands over the shipped atlas
     geometry        meshes of quads, areas of marks, outlines, SVG paths

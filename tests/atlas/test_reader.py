@@ -47,7 +47,11 @@ def test_files_become_values(maps: Path) -> None:
         ("patients", 0.3),
         ("sides", 0.0),
     ]
-    [muscle] = files.muscles
+
+
+def test_a_muscle_becomes_a_value(maps: Path) -> None:
+    """Every field of a muscle and of its trigger points is found again."""
+    [muscle] = read_atlas_files(maps).muscles
     assert (muscle.id, muscle.area, muscle.side) == ("splenius", "neck", Side.LEFT)
     assert muscle.sources == (
         SourceRef("simons1999", "recalled", ("attachments", "action", "nerve")),

@@ -41,7 +41,11 @@ def test_a_missing_or_broken_part_is_named(maps: Path, name: str) -> None:
 def test_a_zone_edited_after_the_build_is_told(maps: Path) -> None:
     """Otherwise the old zone would answer for the new text."""
     path = maps / "muscles" / "hip" / "piriformis.toml"
-    path.write_text(path.read_text("utf-8") + "\n# a comment\n", "utf-8")
+    text = path.read_text("utf-8")
+    lines = text.splitlines()
+    row = next(k for k, line in enumerate(lines) if line.startswith('at = "'))
+    lines[row] = 'at = "si_joint"'
+    path.write_text("\n".join(lines), "utf-8")
     [problem] = built_problems(maps, read_atlas_files(maps))
     assert "maps/muscles/hip/piriformis.toml" in str(problem)
     assert "changed since" in str(problem)

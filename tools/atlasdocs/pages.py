@@ -113,8 +113,8 @@ def confusable_page(atlas: Atlas) -> str:
         "Two drawings of one pain agree to a Jaccard index of about 0.6. Where two patterns agree "
         "with each other to 0.6 or more, a drawing of the one may be the very pattern of the "
         "other: only fingers, movements and findings can tell them apart then. In a group every "
-        "trigger point is that close to every other. Computed from the zones "
-        "(`referralmap.atlas.confusable`): a spillover zone counts half. Of groups that are mirror "
+        "trigger point is that close to every other. Computed from the "
+        "whole zones (`referralmap.atlas.confusable`). Of groups that are mirror "
         "images the left one is listed; where both sides of a trigger point stand in one group, "
         "its zone lies across the midline, and a drawing does not tell from which side it "
         "comes.\n\n",

@@ -15,7 +15,8 @@ from referralmap.body.load import maps_directory
 from referralmap.drawing.lift import LiftedDrawing, lift
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.errors import AtlasError, UnknownNameError
-from referralmap.model import Inset, Landmark, Muscle, Region, Segment, Source, Study
+from referralmap.model import Inset, Landmark, Muscle, Region, Segment, Source
+from referralmap.studies import Study
 
 from .compiled import Compiled, stale
 from .fields import Fields

@@ -8,11 +8,11 @@ that of two drawings. Such trigger points are confusable, whatever is computed f
 That holds for sides too: a zone across the midline is nearly its own mirror image, and no drawing
 says from which side it comes.
 
-Patterns are compared as what is felt: a cell of the essential zone counts 1, one of the spillover
-zone half, weighted by area (Ruzicka's form of the Jaccard index). ``1 - index`` is a metric, so no
-chain of small steps is hidden. A group holds trigger points each of which is confusable with every
-other of it (complete linkage), the most alike first; a chain of pairs would have joined what
-nobody confuses.
+Compared are the whole zones, essential and spillover together, since a drawing does not say which
+is which; where two of them agree and the essential ones do not, only the place where it hurts most
+can tell. ``1 - index`` is a metric, so no chain of small steps is hidden. A group holds trigger
+points each of which is confusable with every other of it (complete linkage), the most alike first;
+a chain of pairs would have joined what nobody confuses.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ Floats = NDArray[np.float64]
 
 ALIKE = 0.6
 """The Jaccard index of two drawings of one pain (reference: 0.62 ± 0.18, back and neck)."""
-SPILLOVER_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,7 @@ def confusable_with(atlas: Atlas, key: PatternKey) -> tuple[PatternKey, ...]:
 @lru_cache(maxsize=4)
 def likeness_of_patterns(atlas: Atlas) -> Floats:
     """How alike any two patterns are: (R, R), 0 to 1, in the order of the atlas's patterns."""
-    table = atlas.patterns
-    both = SPILLOVER_WEIGHT * shared_areas(table.whole, table.areas)
-    both += (1 - SPILLOVER_WEIGHT) * shared_areas(table.essential, table.areas)
+    both = shared_areas(atlas.patterns.whole, atlas.patterns.areas)
     own = np.diag(both)
     either = own[:, None] + own[None] - both
     return np.asarray(both / np.maximum(either, 1e-12))

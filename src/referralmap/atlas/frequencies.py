@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referralmap.model import Frequency, Study
+from referralmap.studies import Frequency, Study
 
 
 @dataclass(frozen=True, slots=True)

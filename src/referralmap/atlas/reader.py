@@ -16,7 +16,6 @@ from referralmap.errors import AtlasError, Problem
 from referralmap.model import (
     AnatomyIds,
     Cautions,
-    Frequency,
     Inset,
     Landmark,
     Muscle,
@@ -26,11 +25,11 @@ from referralmap.model import (
     Side,
     Source,
     SourceRef,
-    Study,
     TriggerPoint,
     ViewPick,
     ZoneWords,
 )
+from referralmap.studies import Frequency, Study
 
 from .checks import faults
 from .documents import (

@@ -137,10 +137,10 @@ def _with_start(graph: Graph, known: Ints, offset: Floats) -> Graph:
     Appended by hand: building a block matrix anew took most of the time of a field.
     """
     count = graph.shape[0] + 1
-    data = np.concatenate([graph.data, offset])
+    lengths = np.concatenate([graph.data, offset])
     indices = np.concatenate([graph.indices, known.astype(graph.indices.dtype)])
     indptr = np.append(graph.indptr, graph.indptr[-1] + len(known)).astype(graph.indptr.dtype)
-    return sparse.csr_matrix((data, indices, indptr), (count, count))
+    return sparse.csr_matrix((lengths, indices, indptr), (count, count))
 
 
 def smooth_line(points: Floats, step: float = 0.25, passes: float = 1.2) -> Floats:
