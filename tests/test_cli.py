@@ -196,7 +196,12 @@ def test_a_picture_that_cannot_be_written_is_told(
 
 
 @pytest.mark.parametrize(
-    ("flag", "writer"), [("--all", "write_all"), ("--landmarks", "write_landmarks")]
+    ("flag", "writer"),
+    [
+        ("--all", "write_all"),
+        ("--landmarks", "write_landmarks"),
+        ("--regions", "write_regions"),
+    ],
 )
 def test_whole_folders_are_written_by_the_sheets(
     tmp_path: Path,

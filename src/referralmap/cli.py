@@ -12,7 +12,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,12 +97,13 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     what.add_argument("muscle", nargs="?", metavar="MUSCLE", help="id, name or synonym of a muscle")
     what.add_argument("--all", action="store_true", help="every pattern, into a folder")
     what.add_argument("--landmarks", action="store_true", help="every landmark, into a folder")
+    what.add_argument("--regions", action="store_true", help="every named region, into a folder")
     parser.add_argument("--trigger-point", metavar="ID", help="the first if left out")
     parser.add_argument("--side", help="the patient's left (as if left out) or right")
     parser.add_argument("--view", action="append", help="may be repeated; the best if left out")
     parser.add_argument("--figure", default="neutral", help="neutral, female or male")
     parser.add_argument(
-        "--out", type=Path, help="an SVG file, or a folder for --all and --landmarks"
+        "--out", type=Path, help="an SVG file, or a folder for --all, --landmarks, --regions"
     )
     _add_own(parser)
     parser.set_defaults(run=_show)
@@ -184,20 +185,27 @@ def _listed(differential: Differential, top: int) -> list[str]:
 
 
 def _show(given: argparse.Namespace) -> int:
-    from referralmap.rendering import sheets
-
     if not given.muscle:
         if given.side or given.view or given.trigger_point or given.figure != "neutral":
             return _complain(
-                "--all and --landmarks take --out alone; name one muscle for the rest."
+                "--all, --landmarks and --regions take --out alone; name one muscle for the rest."
             )
         if given.out is None:
             return _complain("give a folder for the pictures: --out FOLDER.")
-        write = sheets.write_all if given.all else sheets.write_landmarks
+        write = _writer(given)
         written = write(_atlas(given), given.out)
         print(f"{len(written)} files are in {given.out}; open {written[-1]} in a browser.")
         return 0
     return _show_one(given, _atlas(given))
+
+
+def _writer(given: argparse.Namespace) -> Callable[[Atlas, Path], list[Path]]:
+    """What writes the folder that was asked for."""
+    from referralmap.rendering import sheets
+
+    if given.all:
+        return sheets.write_all
+    return sheets.write_landmarks if given.landmarks else sheets.write_regions
 
 
 def _show_one(given: argparse.Namespace, atlas: Atlas) -> int:

@@ -10,3 +10,5 @@ LINE = "#4a3b34"
 ESSENTIAL = "#d55e00"
 SPILLOVER = "#e69f00"
 MUSCLE = "#0072b2"
+# Of regions that touch. The sky blue is paler than the palette's, to keep the two blues apart.
+TINTS = ("#f0e442", "#0072b2", "#d55e00", "#a5ddff", "#cc79a7", "#009e73")

@@ -1,13 +1,13 @@
 """How are the pictures of the atlas written to a folder that a person can open?
 
 One page a muscle with every picture inside it, and ``index.html`` that leads to all; for landmarks
-one SVG a view and a page with the words of each. The folder needs nothing else and nothing from a
-network.
+and for regions one SVG a view and a page with the words of each. The folder needs nothing else and
+nothing from a network.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -15,10 +15,11 @@ from pathlib import Path
 from referralmap.atlas.atlas import Atlas
 from referralmap.atlas.counts import confidence_of
 from referralmap.files import write_text
-from referralmap.model import Muscle, Side, SourceRef, TriggerPoint
+from referralmap.model import Muscle, Region, Side, SourceRef, TriggerPoint
 
 from .choice import best_views
 from .landmarks import landmark_view
+from .regions import region_view
 from .svg import draw_pattern
 
 _STYLE = """
@@ -75,6 +76,40 @@ def write_landmarks(atlas: Atlas, folder: Path) -> list[Path]:
     body = f"{''.join(parts)}<h2>In words</h2><table>{rows}</table>"
     write_text(folder / "landmarks.html", _page("Landmarks", body))
     return [*written, folder / "landmarks.html"]
+
+
+def write_regions(atlas: Atlas, folder: Path) -> list[Path]:
+    """Each view with the regions it shows, and a page with the names of each, its segments of the
+    CHOIR body map and its identifiers.
+    """
+    written, parts = [], []
+    for view in atlas.body.views:
+        svg, shown = region_view(atlas, view)
+        if not shown:
+            continue
+        path = folder / f"regions-{view}.svg"
+        write_text(path, svg)
+        written.append(path)
+        parts.append(f'<h2>{escape(view)}</h2><img src="{path.name}" alt="">')
+    segments = {segment.id: segment.words for segment in atlas.segments}
+    rows = "".join(_region_row(one, segments) for one in atlas.regions)
+    heads = ("Region", "Anatomical", "Also", "CHOIR segments", "Identifiers")
+    head = "".join(f"<th>{one}</th>" for one in heads)
+    body = f"{''.join(parts)}<h2>In words</h2><table><tr>{head}</tr>{rows}</table>"
+    write_text(folder / "regions.html", _page("Regions", body))
+    return [*written, folder / "regions.html"]
+
+
+def _region_row(region: Region, segments: Mapping[str, str]) -> str:
+    """One region: paired ones with the segments of the left side, as they are written."""
+    cells = (
+        region.anatomical,
+        "; ".join(region.also),
+        "; ".join(f"{one} {segments[one]}" for one in region.choir),
+        "; ".join(one for one in (region.fma, region.uberon) if one),
+    )
+    row = "".join(f"<td>{escape(one)}</td>" for one in cells)
+    return f'<tr id="{region.id}"><th>{escape(region.name)}</th>{row}</tr>'
 
 
 def _figure(atlas: Atlas, muscle: Muscle, one: TriggerPoint, side: Side) -> str:
