@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,8 @@ import numpy as np
 import shapely
 
 import referralmap as rm
+from referralmap.body.load import maps_directory
+from referralmap.compiling.build import build_maps
 from referralmap.drawing.lift import covered, mark_area
 from referralmap.drawing.marks import Brush, Spot
 from referralmap.geometry.outlines import level_area
@@ -30,7 +33,7 @@ def library() -> None:
     said([import_line(), load_line(), lift_line(atlas)])
     loop = polygon_loop(atlas)
     said([scores_line(atlas, loop), differential_line(atlas, loop), many_line(atlas, loop)])
-    said([memory_line()])
+    said([memory_line(), *build_lines(), size_line()])
 
 
 def drawings(atlas: rm.Atlas, count: int) -> list[rm.PainDrawing]:
@@ -80,6 +83,41 @@ def load_line() -> str:
         path.write_text(json.dumps(rows))
         plain = timed(lambda: json.loads(path.read_text()), 7)
     return line("load_atlas()", ours, "<= 150 ms", "reading its zones alone as JSON", plain)
+
+
+def build_lines() -> list[str]:
+    """All zones from nothing, and one muscle changed, in a copy of the maps."""
+    with tempfile.TemporaryDirectory() as folder:
+        maps = Path(shutil.copytree(maps_directory(), Path(folder) / "maps"))
+        muscle = maps / "muscles" / "shoulder" / "infraspinatus.toml"
+        texts = [muscle.read_text("utf-8")]
+        texts.append(texts[0].replace("lateral 1.5", "lateral 1.6"))
+
+        def everything() -> None:
+            shutil.rmtree(maps / "compiled")
+            build_maps(maps, lambda _: None)
+
+        def one() -> None:
+            texts.append(texts.pop(0))
+            muscle.write_text(texts[0], "utf-8")
+            build_maps(maps, lambda _: None)
+
+        whole, changed = timed(everything, 3, warm=0), timed(one, 5)
+        nothing = timed(lambda: build_maps(maps, lambda _: None), 5)
+    return [
+        line("all zones compiled anew", whole, "<= 60 s", "one changed muscle", changed),
+        line("one muscle changed", changed, "<= 10 s", "compiling all anew", whole),
+        line("nothing changed", nothing, "<= 1 s", "compiling all anew", whole),
+    ]
+
+
+def size_line() -> str:
+    """What the compiled atlas takes on the disk, beside the texts it was made from."""
+    maps = maps_directory()
+    built = sum(path.stat().st_size for path in (maps / "compiled").iterdir())
+    written = sum(path.stat().st_size for path in maps.rglob("*.toml"))
+    told = f"{built / 1e6:>7.2f} MB  goal <= 3 MB; its texts are {written / 1e6:.2f} MB"
+    return f"{'compiled atlas':<44}{told}"
 
 
 def lift_line(atlas: rm.Atlas) -> str:
