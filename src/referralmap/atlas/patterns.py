@@ -72,6 +72,13 @@ class PatternTable:
         return self._rows[key]
 
     @cached_property
+    def order(self) -> Ints:
+        """The place (R,) of each key among all of them sorted by muscle, trigger point and side."""
+        out = np.empty(len(self.keys), np.int64)
+        out[sorted(range(len(self.keys)), key=self.keys.__getitem__)] = np.arange(len(self.keys))
+        return out
+
+    @cached_property
     def _rows(self) -> dict[PatternKey, int]:
         return {key: row for row, key in enumerate(self.keys)}
 

@@ -172,9 +172,9 @@ def _weighed(look: Look, values: Floats) -> Floats:
 
 
 def _ranked(table: PatternTable, result: Judged, names: Names) -> tuple[Candidate, ...]:
-    scores = result.scores.tolist()
     place = {int(row): number for number, row in enumerate(result.found.rows)}
-    order = sorted(range(len(scores)), key=lambda row: (-scores[row], table.keys[row]))
+    # Equal scores stand in the order of their names; comparing keys one by one took half of all.
+    order = np.lexsort((table.order, -result.scores)).tolist()
     touched = _Counted(result)
     return tuple(_candidate(table, result, touched, row, place.get(row), names) for row in order)
 
