@@ -317,11 +317,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """An area that no surface shows; ``area_cm2`` (of one side) is nominal, for a ``reason``."""
+    """An area that no surface shows; ``area_cm2`` (of one side) is nominal, for a ``reason``.
+
+    ``also`` are other words for it or for a part of it.
+    """
 
     id: str
     name: str
     anatomical: str
+    also: tuple[str, ...]
     area_cm2: float
     reason: str
     side: Side = Side.MIDLINE

@@ -46,6 +46,7 @@ seeds = ["band c7 r1, mastoid r0.2", "temple r1"]
 [throat]
 name = "Throat"
 anatomical = "Pharynx"
+also = ["gullet"]
 area_cm2 = 15
 reason = "nominal"
 side = "midline"

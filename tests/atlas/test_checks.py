@@ -68,7 +68,7 @@ BROKEN = {
     ),
     "wrong_values: number": (
         "insets.toml", "area_cm2 = 15", "area_cm2 = true",
-        "maps/insets.toml:4: throat.area_cm2: must be a number, and is true",
+        "maps/insets.toml:5: throat.area_cm2: must be a number, and is true",
     ),
     "wrong_values: choice": (
         MUSCLE, '"intermediate"', '"intermediat"',
@@ -181,7 +181,7 @@ BROKEN = {
     ),
     "insets_have_an_area": (
         "insets.toml", "area_cm2 = 15", "area_cm2 = 0",
-        "maps/insets.toml:4: throat.area_cm2: the area 0 is not within 0 to 200 cm2; "
+        "maps/insets.toml:5: throat.area_cm2: the area 0 is not within 0 to 200 cm2; "
         "give the nominal area of one side",
     ),
     "facts_have_sources": (

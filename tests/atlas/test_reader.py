@@ -37,7 +37,9 @@ def test_files_become_values(maps: Path) -> None:
         Landmark("mastoid", "tip of the mastoid process", ViewPick("left", -2.2, 154.6)),
         Landmark("c7", "the bump at the base of the neck", NearPick(0.0, 146.0, -6.0)),
     )
-    assert files.insets == (Inset("throat", "Throat", "Pharynx", 15, "nominal", Side.MIDLINE),)
+    assert files.insets == (
+        Inset("throat", "Throat", "Pharynx", ("gullet",), 15, "nominal", Side.MIDLINE),
+    )
     [region] = files.regions
     assert region.shapes[1] == Spot(Point("temple"), 1.0)
     assert region.sides == (Side.LEFT, Side.RIGHT)

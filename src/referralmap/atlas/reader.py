@@ -122,7 +122,7 @@ def _values(documents: Documents, own: frozenset[str]) -> AtlasFiles:
         landmarks=tuple(_landmark(*one) for one in _table(documents, "landmarks").items()),
         regions=tuple(_region(*one) for one in _table(documents, "regions").items()),
         insets=tuple(
-            Inset(name, **(one | {"side": _side(one)}))
+            Inset(name, **(one | {"side": _side(one), "also": tuple(one["also"])}))
             for name, one in _table(documents, "insets").items()
         ),
         segments=tuple(Segment(name, **one) for name, one in _table(documents, "choir").items()),

@@ -160,7 +160,16 @@ REGION = table(
     optional=("ids",),
 )
 SEGMENT = table({"words": TEXT, "mirror": TEXT})
-INSET = table({"name": TEXT, "anatomical": TEXT, "area_cm2": NUMBER, "reason": TEXT, "side": SIDE})
+INSET = table(
+    {
+        "name": TEXT,
+        "anatomical": TEXT,
+        "also": TEXTS,
+        "area_cm2": NUMBER,
+        "reason": TEXT,
+        "side": SIDE,
+    }
+)
 
 FREQUENCY = table(
     {"muscles": TEXTS, "found": WHOLE, "of": WHOLE, "stated": TEXT, "note": TEXT}, ("note",)
