@@ -21,14 +21,15 @@ from referralmap.model import Inset, Muscle, Region, TriggerPoint
 MUCH_OF_ZONE = 0.15
 """An area must be named in the words if it holds this share of the zone."""
 
-NO_PLACE = frozenset(
-    "a above all also and at back below beside between by down far farther few for forward from "
-    "front further in inner into it itself just left less level little lower middle near next "
-    "of often on only or outer over part point rare rarely right round same side some sometimes "
-    "strip that the their them these this to up upper wider with around along margin rim edge "
-    "narrow band arc small large whole most mostly chiefly nearly deep ache pain feeling fibre "
-    "muscle segment same area zone spot space themselve behind outward".split()
-)
+WORDS_OF_NO_PLACE = """
+    a above ache all along also and arc area around at back band behind below beside between
+    by chiefly deep down edge far farther feeling few fibre for forward from front further
+    in inner into it itself just large left less level little lower margin middle most
+    mostly muscle narrow near nearly next of often on only or outer outward over pain part
+    point rare rarely right rim round same segment side small some sometimes space spot
+    strip that the their them themselve these this to up upper whole wider with zone
+"""
+NO_PLACE = frozenset(WORDS_OF_NO_PLACE.split())
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,8 @@ def area_page(atlas: Atlas, area: str, notes: dict[str, str]) -> str:
         "*Read off the body*: the named areas that the drawn zone covers, each with the share of "
         "it that is covered, those that hold most of the zone first. *Sources*: what they claim, "
         "in our words; **read** where the essential zone was found in a work that was opened, "
-        "*recalled* where it was not. *Difference*: where no word of the two is the same, why both are "
-        "right.\n\n"
+        "*recalled* where it was not. *Difference*: where no word of the two is the same, why "
+        "both are right.\n\n"
     )
     muscles = [muscle for muscle in atlas.muscles if muscle.area == area]
     return head + "\n".join(muscle_part(atlas, muscle, notes) for muscle in muscles)
