@@ -236,3 +236,18 @@ def test_a_watched_file_is_checked_and_drawn_as_it_is_saved(watch: Watch, own: P
     path.write_text(whole.replace("deltoid_middle r3.2", "deltoid_middle r4.2", 1), "utf-8")
     watch.until(lambda said: said.count("No problems (") == 2)
     assert page.read_text("utf-8") != first
+
+
+def test_a_muscle_whose_source_comes_later_is_drawn_then(watch: Watch, own: Path) -> None:
+    """What could not be drawn when it was saved is drawn as soon as nothing is wrong any more."""
+    watch.until(lambda said: said.count("No problems (") == 1)
+    path = own / "muscles" / "shoulder" / "mine.toml"
+    text = (own / INFRASPINATUS).read_text("utf-8")
+    text = text.replace('id = "infraspinatus"', 'id = "mine"', 1).replace("simons1999", "me2026")
+    path.write_text(text, "utf-8")
+    watch.until(lambda said: "unknown source 'me2026'" in said and "problems (" in said)
+    (own / "sources.toml").write_text(
+        '[me2026]\ncitation = "Me."\ntaken = "All."\nurl = "https://example.org"\n', "utf-8"
+    )
+    watch.until(lambda said: said.count("No problems (") == 2)
+    assert (own / "pictures" / "mine.html").exists()

@@ -185,12 +185,15 @@ def _watch(chosen: Folders) -> int:
     pictures = chosen.written / PICTURES
     print(f"Watching {chosen.written}; pictures go to {pictures}. Ctrl+C ends it.", flush=True)
     seen: dict[Path, float] = {}
+    pending: set[Path] = set()  # changed, and not drawn yet: something was wrong with a file
     while True:
         now = stamps(chosen.written)
         if now != seen:
-            changed = [path for path, stamp in now.items() if seen.get(path) != stamp]
-            # All are new at the start: build, but draw only what is then saved.
-            answer(chosen, changed if seen or chosen.own else [], pictures)
+            # All of a whole atlas are new at the start: draw only what is then saved.
+            if seen or chosen.own:
+                pending |= {path for path, stamp in now.items() if seen.get(path) != stamp}
+            if answer(chosen, pending & now.keys(), pictures):
+                pending.clear()
             seen = now
         time.sleep(EACH_S)
 
@@ -201,8 +204,11 @@ def stamps(folder: Path) -> dict[Path, float]:
     return {path: path.stat().st_mtime for path in sorted(paths) if path.exists()}
 
 
-def answer(chosen: Folders, changed: Iterable[Path], pictures: Path) -> None:
-    """Say what is wrong; if nothing is, build, and draw the muscles whose files changed."""
+def answer(chosen: Folders, changed: Iterable[Path], pictures: Path) -> bool:
+    """Say what is wrong; if nothing is, build, and draw the muscles whose files changed.
+
+    Returns whether nothing was wrong.
+    """
     begun = time.perf_counter()
     try:
         build(chosen, lambda _: None)
@@ -218,6 +224,7 @@ def answer(chosen: Folders, changed: Iterable[Path], pictures: Path) -> None:
     print(
         f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)} ({took:.1f} s).\n", flush=True
     )
+    return not problems
 
 
 def draw(chosen: Folders, changed: Iterable[Path], pictures: Path) -> list[Path]:
