@@ -7,7 +7,7 @@ nothing from a network.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -63,17 +63,9 @@ def write_muscle(atlas: Atlas, muscle: Muscle, folder: Path, *, side: Side = Sid
 
 def write_landmarks(atlas: Atlas, folder: Path) -> list[Path]:
     """Each view with the landmarks it shows, and a page with their words."""
-    written, parts = [], []
-    for view in atlas.body.views:
-        svg, shown = landmark_view(atlas, view)
-        if not shown:
-            continue
-        path = folder / f"landmarks-{view}.svg"
-        write_text(path, svg)
-        written.append(path)
-        parts.append(f'<h2>{escape(view)}</h2><img src="{path.name}" alt="">')
+    written, pictures = _views(atlas, folder, "landmarks", landmark_view)
     rows = "".join(_row(one.name, [one.words]) for one in atlas.landmarks)
-    body = f"{''.join(parts)}<h2>In words</h2><table>{rows}</table>"
+    body = f"{pictures}<h2>In words</h2><table>{rows}</table>"
     write_text(folder / "landmarks.html", _page("Landmarks", body))
     return [*written, folder / "landmarks.html"]
 
@@ -82,22 +74,32 @@ def write_regions(atlas: Atlas, folder: Path) -> list[Path]:
     """Each view with the regions it shows, and a page with the names of each, its segments of the
     CHOIR body map and its identifiers.
     """
-    written, parts = [], []
-    for view in atlas.body.views:
-        svg, shown = region_view(atlas, view)
-        if not shown:
-            continue
-        path = folder / f"regions-{view}.svg"
-        write_text(path, svg)
-        written.append(path)
-        parts.append(f'<h2>{escape(view)}</h2><img src="{path.name}" alt="">')
+    written, pictures = _views(atlas, folder, "regions", region_view)
     segments = {segment.id: segment.words for segment in atlas.segments}
     rows = "".join(_region_row(one, segments) for one in atlas.regions)
     heads = ("Region", "Anatomical", "Also", "CHOIR segments", "Identifiers")
     head = "".join(f"<th>{one}</th>" for one in heads)
-    body = f"{''.join(parts)}<h2>In words</h2><table><tr>{head}</tr>{rows}</table>"
+    body = f"{pictures}<h2>In words</h2><table><tr>{head}</tr>{rows}</table>"
     write_text(folder / "regions.html", _page("Regions", body))
     return [*written, folder / "regions.html"]
+
+
+def _views(
+    atlas: Atlas,
+    folder: Path,
+    kind: str,
+    draw: Callable[[Atlas, str], tuple[str, tuple[str, ...]]],
+) -> tuple[list[Path], str]:
+    """One SVG for each view that shows something, and the part of a page that shows them all."""
+    written, parts = [], []
+    for view in atlas.body.views:
+        svg, shown = draw(atlas, view)
+        if shown:
+            path = folder / f"{kind}-{view}.svg"
+            write_text(path, svg)
+            written.append(path)
+            parts.append(f'<h2>{escape(view)}</h2><img src="{path.name}" alt="">')
+    return written, "".join(parts)
 
 
 def _region_row(region: Region, segments: Mapping[str, str]) -> str:
