@@ -316,7 +316,7 @@ def test_all_problems_are_told_together_in_the_order_of_the_files(maps: Path) ->
     (maps / "sources.toml").unlink()
     assert said(maps) == [
         "maps/insets.toml:1: throat: the key 'side' is missing; give a text",
-        "maps/insets.toml:6: throat.sid: unknown key 'sid'; did you mean 'side'?",
+        "maps/insets.toml:7: throat.sid: unknown key 'sid'; did you mean 'side'?",
         "maps/muscles/neck/splenius.toml:41: trigger_points[1].essential[0]: "
         "unknown landmark 'c77'; did you mean 'c7'?",
         "maps/muscles/neck/splenius.toml:41: trigger_points[1].essential[0]: "
