@@ -32,6 +32,19 @@ def test_the_page_gives_a_muscle(own: Path, capsys: pytest.CaptureFixture[str]) 
     assert picture.read_text("utf-8").count("<path") > 3
     assert main(["show", "MM", "--own", str(own)]) == 0
     assert "My muscle TrP1, left" in capsys.readouterr().out
+    assert main(["find", "MM", "--own", str(own)]) == 0
+    assert "My muscle, Musculus meus" in capsys.readouterr().out
+
+
+def test_the_page_gives_a_drawing_that_finds_it(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Pain on the back of wrist and hand: the muscle is among the first."""
+    [drawing] = re.findall(r"```json\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    (own / "drawing.json").write_text(drawing, "utf-8")
+    assert main(["build", str(own)]) == 0
+    assert main(["invert", str(own / "drawing.json"), "--own", str(own), "--top", "8"]) == 0
+    assert "My muscle" in capsys.readouterr().out
 
 
 def test_what_the_page_says_of_faults_is_said(

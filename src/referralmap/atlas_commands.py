@@ -56,6 +56,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     build.set_defaults(run=run_build)
     find = commands.add_parser("find", help="muscles by name, abbreviation or misspelt name")
     find.add_argument("words", nargs="+", help="what somebody would type: SCM, peroneus, ECRB")
+    find.add_argument("--own", type=Path, metavar="FOLDER", help="your own muscles too")
     find.set_defaults(run=run_find)
 
 
@@ -139,7 +140,7 @@ def run_find(given: argparse.Namespace) -> int:
     from referralmap.atlas.atlas import load_atlas
     from referralmap.own import own_folder
 
-    atlas = load_atlas(own=own_folder(None, os.environ))
+    atlas = load_atlas(own=own_folder(given.own, os.environ))
     words = " ".join(given.words)
     found = atlas.muscles_called(words)
     if not found:
@@ -205,19 +206,21 @@ def stamps(folder: Path) -> dict[Path, float]:
 
 
 def answer(chosen: Folders, changed: Iterable[Path], pictures: Path) -> bool:
-    """Say what is wrong; if nothing is, build, and draw the muscles whose files changed.
+    """Say what is wrong; where zones could be built, draw the muscles whose files changed.
 
     Returns whether nothing was wrong.
     """
     begun = time.perf_counter()
+    drawn: list[Path] = []
     try:
         build(chosen, lambda _: None)
         problems = checked(chosen)
+        # A point beside its muscle, or a zone over the midline, is best mended with its picture.
+        drawn = draw(chosen, changed, pictures)
     except AtlasError as error:
         problems = error.problems
     for problem in problems:
         print(problem)
-    drawn = [] if problems else draw(chosen, changed, pictures)
     for path in drawn:
         print(f"drawn: {path}")
     took = time.perf_counter() - begun

@@ -134,6 +134,8 @@ def suggestion(name: str, allowed: Iterable[str]) -> str:
 
     >>> suggestion("dog", [])
     'there are none'
+    >>> suggestion("heel", ["heel_back", "heel_underside", "knee_cap"])
+    'it can be heel_back, heel_underside … (3 in all)'
     """
     names = tuple(allowed)
     match = closest(name, names)
@@ -141,6 +143,9 @@ def suggestion(name: str, allowed: Iterable[str]) -> str:
         return f"did you mean {match!r}?"
     if not names:
         return "there are none"
+    holding = [one for one in names if _plain(name) in _plain(one)] if name else []
+    if holding and len(holding) <= _LISTED:
+        return f"it can be {', '.join(holding)} … ({len(names)} in all)"
     more = f" … ({len(names)} in all)" if len(names) > _LISTED else ""
     return f"it can be {', '.join(names[:_LISTED])}{more}"
 

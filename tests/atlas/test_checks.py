@@ -202,7 +202,7 @@ BROKEN = {
     "nothing_rests_on_air": (
         MUSCLE, 'facts = ["place", "essential"] }]', 'facts = ["place", "essential", "spillover"] }]',
         "maps/muscles/neck/splenius.toml:44: trigger_points[1].sources[0].facts[2]: "
-        "there is no 'spillover' here; take it out",
+        "there is no 'spillover' here; write spillover, or take it out of the facts",
     ),
     "wrong_values: fact": (
         MUSCLE, '"cautions", "ids"]', '"cautions", "ids", "id"]',

@@ -115,6 +115,22 @@ def test_broken_toml_is_told_with_its_line(maps: Path) -> None:
         read_atlas_files(maps)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('name = "open\nalso = []', r'a text is not closed: is a " missing at the end of the line'),
+        ('also = ["a" "b"]', r"is a comma missing between two entries, or the bracket at the end"),
+        ("name = \u201cthroat\u201d", r'texts stand between straight quotes, "like this"'),
+    ],
+)
+def test_a_common_slip_is_told_in_plain_words(maps: Path, text: str, hint: str) -> None:
+    """What tomllib says of it means nothing to who only writes an atlas."""
+    (maps / "insets.toml").write_text(f"[throat]\n{text}", "utf-8")
+    with pytest.raises(AtlasError, match=hint) as caught:
+        read_atlas_files(maps)
+    assert str(caught.value).startswith("maps/insets.toml:2: this is no TOML: ")
+
+
 def test_two_hundred_muscles_are_read_quickly(maps: Path) -> None:
     """Some 0.1 s of computing where this was written; the bound is for slow machines."""
     text = (maps / "muscles" / "neck" / "splenius.toml").read_text("utf-8")

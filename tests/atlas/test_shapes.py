@@ -122,6 +122,15 @@ def test_blanks_matter_to_nobody() -> None:
             "(column 9)",
         ),
         (
+            "spot c7 r 2",
+            "expected a radius, found 'r'; write it without a space: mastoid r2.5 (column 9)",
+        ),
+        (
+            "band c7 r1,5, t1 r1",
+            "'5' is no name for a landmark; a decimal is written with a point, r1.5; after a "
+            "comma comes the next point (column 12)",
+        ),
+        (
             "spot C7 r1",
             "'C7' is no name for a landmark; name a point: mastoid, or c7 ~ acromion @ 0.4 "
             "down 2 (column 6)",

@@ -167,4 +167,22 @@ def _broken(file: str, text: str, message: str) -> Problem:
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     line = int(found[1]) if found and found[1] else text.count("\n") + 1
     what = message[: found.start()] if found else message
-    return Problem(file, line, "", f"this is no TOML: {what}", "")
+    return Problem(file, line, "", f"this is no TOML: {what}", _slip(text, line, what))
+
+
+def _slip(text: str, line: int, what: str) -> str:
+    """What was most likely meant to stand there: tomllib speaks to programmers.
+
+    >>> _slip('name = "My muscle', 1, "Illegal character '\\n'")
+    'a text is not closed: is a " missing at the end of the line?'
+    >>> _slip("a = 1", 1, "something else")
+    ''
+    """
+    written = text.split("\n")[line - 1]
+    if re.search("[\u201c\u201d\u201e\u2018\u2019]", re.sub(r'"[^"\n]*"', "", written)):
+        return 'texts stand between straight quotes, "like this"'
+    if "Illegal character" in what:
+        return 'a text is not closed: is a " missing at the end of the line?'
+    if "Unclosed array" in what or "Unclosed inline table" in what:
+        return "is a comma missing between two entries, or the bracket at the end?"
+    return ""

@@ -236,6 +236,9 @@ def _point(words: _Words) -> Point:
 
 def _name(words: _Words, what: str, hint: str) -> str:
     word = words.take(f"{what} is missing", hint)
+    if _NUMBER.fullmatch(word.text):
+        better = "a decimal is written with a point, r1.5; after a comma comes the next point"
+        raise ShapeError(f"{word.text!r} is no name for {what}", better, word.column)
     if not _NAME.fullmatch(word.text):
         raise ShapeError(f"{word.text!r} is no name for {what}", hint, word.column)
     return word.text
@@ -247,6 +250,8 @@ def _radius(words: _Words) -> float:
     if not word.text.startswith("r") or not _NUMBER.fullmatch(word.text[1:]):
         match = closest(word.text, _DIRECTIONS)
         better = f"did you mean {match!r}?" if match else hint
+        if word.text == "r":
+            better = "write it without a space: mastoid r2.5"
         raise ShapeError(f"expected a radius, found {word.text!r}", better, word.column)
     return float(word.text[1:])
 

@@ -18,15 +18,25 @@ from referralmap.files import write_text
 from referralmap.model import Muscle, Region, Side, SourceRef, TriggerPoint
 
 from .choice import best_views
+from .detail import draw_detail
 from .landmarks import landmark_view
 from .regions import region_view
-from .svg import draw_pattern
 
+DETAIL = 560
+"""Height of a view on the page of a muscle [px]."""
+_KEY = (
+    "Filled: essential zone. Dotted: spillover zone. Dashed: the outline of the muscle. X: the "
+    "trigger point."
+)
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1400px; padding: 0 1rem;
   color: #16262b; }
 figure { margin: 0 0 2.5rem; }
 img, figure svg { max-width: 100%; height: auto; border: 1px solid #ddd; border-radius: 8px; }
+.views { display: flex; flex-wrap: wrap; gap: 1rem; margin-top: .5rem; }
+.views > div { flex: none; max-width: 100%; }
+.edges { display: flex; justify-content: space-between; gap: 1rem; margin: .2rem 0 0;
+  font-size: 14px; text-align: center; width: 0; min-width: 100%; }
 td, th { text-align: left; padding: .15rem .8rem .15rem 0; vertical-align: top; }
 nav { columns: 4 14rem; margin-bottom: 2rem; }
 .names { color: #4a5a60; }
@@ -55,7 +65,11 @@ def write_muscle(atlas: Atlas, muscle: Muscle, folder: Path, *, side: Side = Sid
     shown = side if side in muscle.sides else muscle.sides[0]
     figures = "".join(_figure(atlas, muscle, one, shown) for one in muscle.trigger_points)
     other = escape("; ".join((muscle.latin, *muscle.synonyms)))
-    body = f'<p class="names">{other}</p>{_facts(muscle)}{figures}{_sources(atlas, muscle)}'
+    key = _KEY if shown is Side.MIDLINE else f"Drawn for the patient's {shown}. {_KEY}"
+    body = (
+        f'<p class="names">{other}</p>{_facts(muscle)}<p>{key}</p>{figures}'
+        f"{_sources(atlas, muscle)}"
+    )
     path = folder / f"{muscle.id}.html"
     write_text(path, _page(muscle.name, body))
     return path
@@ -63,9 +77,10 @@ def write_muscle(atlas: Atlas, muscle: Muscle, folder: Path, *, side: Side = Sid
 
 def write_landmarks(atlas: Atlas, folder: Path) -> list[Path]:
     """Each view with the landmarks it shows, and a page with their words."""
-    written, pictures = _views(atlas, folder, "landmarks", landmark_view)
+    written, links, pictures = _views(atlas, folder, "landmarks", landmark_view)
     rows = "".join(_row(one.name, [one.words]) for one in atlas.landmarks)
-    body = f"{pictures}<h2>In words</h2><table>{rows}</table>"
+    key = "Orange: of the patient's left, as shapes are written. Blue: its mirror image."
+    body = f"{links}<h2>In words</h2><table>{rows}</table><p>{key}</p>{pictures}"
     write_text(folder / "landmarks.html", _page("Landmarks", body))
     return [*written, folder / "landmarks.html"]
 
@@ -74,12 +89,12 @@ def write_regions(atlas: Atlas, folder: Path) -> list[Path]:
     """Each view with the regions it shows, and a page with the names of each, its segments of the
     CHOIR body map and its identifiers.
     """
-    written, pictures = _views(atlas, folder, "regions", region_view)
+    written, links, pictures = _views(atlas, folder, "regions", region_view)
     segments = {segment.id: segment.words for segment in atlas.segments}
     rows = "".join(_region_row(one, segments) for one in atlas.regions)
-    heads = ("Region", "Anatomical", "Also", "CHOIR segments", "Identifiers")
+    heads = ("Region", "In a file", "Anatomical", "Also", "CHOIR segments", "Identifiers")
     head = "".join(f"<th>{one}</th>" for one in heads)
-    body = f"{pictures}<h2>In words</h2><table><tr>{head}</tr>{rows}</table>"
+    body = f"{links}<h2>In words</h2><table><tr>{head}</tr>{rows}</table>{pictures}"
     write_text(folder / "regions.html", _page("Regions", body))
     return [*written, folder / "regions.html"]
 
@@ -89,22 +104,25 @@ def _views(
     folder: Path,
     kind: str,
     draw: Callable[[Atlas, str], tuple[str, tuple[str, ...]]],
-) -> tuple[list[Path], str]:
-    """One SVG for each view that shows something, and the part of a page that shows them all."""
-    written, parts = [], []
+) -> tuple[list[Path], str, str]:
+    """One SVG for each view that shows something, and of their page the links and the pictures."""
+    written, parts, leads = [], [], []
     for view in atlas.body.views:
         svg, shown = draw(atlas, view)
         if shown:
             path = folder / f"{kind}-{view}.svg"
             write_text(path, svg)
             written.append(path)
-            parts.append(f'<h2>{escape(view)}</h2><img src="{path.name}" alt="">')
-    return written, "".join(parts)
+            title = escape(atlas.body.view(view).words)
+            parts.append(f'<h2 id="{view}">{title}</h2><img src="{path.name}" alt="">')
+            leads.append(f'<a href="#{view}">{title}</a><br>')
+    return written, f"<nav>{''.join(leads)}</nav>", "".join(parts)
 
 
 def _region_row(region: Region, segments: Mapping[str, str]) -> str:
     """One region: paired ones with the segments of the left side, as they are written."""
     cells = (
+        region.id,
         region.anatomical,
         "; ".join(region.also),
         "; ".join(f"{one} {segments[one]}" for one in region.choir),
@@ -115,16 +133,28 @@ def _region_row(region: Region, segments: Mapping[str, str]) -> str:
 
 
 def _figure(atlas: Atlas, muscle: Muscle, one: TriggerPoint, side: Side) -> str:
-    views = best_views(atlas, one, side)
-    picture = draw_pattern(atlas, one, side=side, views=views)
-    picture = picture[picture.index("<svg") :]
+    views = "".join(_view(atlas, one, side, name) for name in best_views(atlas, one, side))
     essential = "; ".join(one.zone_words.essential)
     spillover = "; ".join(one.zone_words.spillover) or "none"
     caption = (
         f"<b>{escape(muscle.name)} {escape(one.name)}</b>: {escape(one.place)}<br>"
         f"Essential: {escape(essential)}. Spillover: {escape(spillover)}."
     )
-    return f'<figure id="{one.id}">{picture}<figcaption>{caption}</figcaption></figure>'
+    return (
+        f'<figure id="{one.id}"><figcaption>{caption}</figcaption>'
+        f'<div class="views">{views}</div></figure>'
+    )
+
+
+def _view(atlas: Atlas, one: TriggerPoint, side: Side, name: str) -> str:
+    """One view, cut to the pattern and its muscle, with its words and what lies at its edges."""
+    picture = draw_detail(atlas, one, side=side, view=name, height=DETAIL)
+    scene = atlas.body.view(name)
+    edges = scene.side_labels
+    said = (edges["left_edge"], f"<b>{escape(scene.words)}</b>", edges["right_edge"])
+    return (
+        f'<div>{picture}<p class="edges">{"".join(f"<span>{one}</span>" for one in said)}</p></div>'
+    )
 
 
 def _facts(muscle: Muscle) -> str:

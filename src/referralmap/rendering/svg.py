@@ -25,6 +25,8 @@ HEIGHT = 900.0
 GAP = 26.0
 CAPTION = 74.0
 TITLE_SIZE = 25.0
+LETTER = 0.56
+"""Width of a usual letter as a share of its size."""
 
 
 def draw_pattern(
@@ -127,10 +129,12 @@ def add_pattern(drawing: Any, body: Any, paths: PatternPaths, pixel: float) -> N
 
 
 def _add_labels(panel: Any, scene: View, width: float) -> None:
-    labels = scene.side_labels
+    left, right = scene.side_labels["left_edge"], scene.side_labels["right_edge"]
+    # A sole is narrower than its two labels, which were once printed over each other.
+    size = min(16.0, width / (LETTER * (len(left) + len(right) + 2)))
     panel.add(words(scene.words, width / 2, -8, 19, anchor="middle"))
-    panel.add(words(labels["left_edge"], 0, HEIGHT + 14, 16))
-    panel.add(words(labels["right_edge"], width, HEIGHT + 14, 16, anchor="end"))
+    panel.add(words(left, 0, HEIGHT + 14, size))
+    panel.add(words(right, width, HEIGHT + 14, size, anchor="end"))
 
 
 def words(

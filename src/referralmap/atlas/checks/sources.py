@@ -33,7 +33,8 @@ def nothing_rests_on_air(documents: Documents) -> Iterator[Fault]:
                 for j, fact in enumerate(_listed(one.get("facts"))):
                     if fact in allowed and fact not in wanted:
                         at = (*place, "sources", k, "facts", j)
-                        yield Fault(sheet, at, f"there is no {fact!r} here", "take it out")
+                        hint = f"write {fact}, or take it out of the facts"
+                        yield Fault(sheet, at, f"there is no {fact!r} here", hint)
 
 
 def muscle_facts(record: Table) -> tuple[str, ...]:
