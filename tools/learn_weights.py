@@ -22,14 +22,14 @@ import numpy as np
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "src"), str(PROJECT / "tools")]
 
+from learning.learning import METHODS, Example, Figures, examples, figures, learned  # noqa: E402
+from learning.table import written  # noqa: E402
 from referralmap.atlas.atlas import Atlas, load_atlas  # noqa: E402  (after the path is set)
 from referralmap.inference.weights import Weights, read_weights  # noqa: E402
-from simulation.ground import Ground, ground  # noqa: E402
-from simulation.hand import drawn, jaccard  # noqa: E402
-from simulation.learning import METHODS, Example, Figures, examples, figures, learned  # noqa: E402
-from simulation.sources import Zones, chosen_rows, felt, zones  # noqa: E402
-from simulation.table import written  # noqa: E402
-from simulation.worlds import DOTS, NOMINAL, SLOPPY, TIDY, VARIABLE, WORLDS  # noqa: E402
+from referralmap.simulation.ground import Ground, ground  # noqa: E402
+from referralmap.simulation.hand import drawn, jaccard  # noqa: E402
+from referralmap.simulation.sources import Zones, chosen_rows, felt, zones  # noqa: E402
+from referralmap.simulation.worlds import DOTS, NOMINAL, SLOPPY, TIDY, VARIABLE, WORLDS  # noqa: E402
 
 TABLE = PROJECT / "maps" / "weights.toml"
 VIEWS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.ground import Floats, Ints
+from referralmap.simulation.ground import Floats, Ints
 
 FIRST_FEW = 5
 BINS = 15

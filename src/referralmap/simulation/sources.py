@@ -15,11 +15,11 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from simulation.ground import Floats, Ground, Ints
+from referralmap.simulation.ground import Floats, Ground, Ints
 
 if TYPE_CHECKING:
     from referralmap.atlas.patterns import PatternTable, SignedField
-    from simulation.worlds import World
+    from referralmap.simulation.worlds import World
 
 NEIGHBOURS = 1.6
 """Cells whose centres are nearer than this are one piece [cm]."""
@@ -204,4 +204,5 @@ def off_pattern(place: Ground, random: np.random.Generator) -> list[Felt]:
 
 def _skin(place: Ground) -> Floats:
     area = place.areas[: len(place.centres)]
-    return area / area.sum()
+    share: Floats = area / area.sum()
+    return share

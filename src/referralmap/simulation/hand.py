@@ -13,11 +13,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.spatial import cKDTree
 
-from simulation.ground import Floats, Ground, Ints, SmoothField, along_surface, smooth_field
-from simulation.sources import Felt
+from referralmap.simulation.ground import (
+    Floats,
+    Ground,
+    Ints,
+    SmoothField,
+    along_surface,
+    smooth_field,
+)
+from referralmap.simulation.sources import Felt
 
 if TYPE_CHECKING:
-    from simulation.worlds import World
+    from referralmap.simulation.worlds import World
 
 FAR = 2.6
 """Signed distance of what is nowhere near the pain [cm]."""

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from learning.logistic import Fit, logistic, sigmoid
+from learning.scoring import Found, any_of, best_of, brier, calibration_error, found
 from referralmap.atlas.patterns import PatternTable
 from referralmap.inference.bands import ESSENTIAL, WHOLE, band_index
 from referralmap.inference.invert import Judged, judged
 from referralmap.inference.overlaps import drawn_units, observed_shares, overlaps
 from referralmap.inference.quantities import correlations, first_look, second_look
 from referralmap.inference.weights import Look, Weights, log_odds
-from simulation.ground import Floats, Ints
-from simulation.hand import SimulatedDrawing, drawn
-from simulation.logistic import Fit, logistic, sigmoid
-from simulation.scoring import Found, any_of, best_of, brier, calibration_error, found
-from simulation.sources import Zones, chosen_rows, felt
-from simulation.worlds import World
+from referralmap.simulation.ground import Floats, Ints
+from referralmap.simulation.hand import SimulatedDrawing, drawn
+from referralmap.simulation.sources import Zones, chosen_rows, felt
+from referralmap.simulation.worlds import World
 
 RIDGE = 3.0
 WELL_SEEN = 0.5

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from learning.learning import METHODS, Figures
 from referralmap.inference.quantities import FIRST, NAMES
 from referralmap.inference.weights import FORMAT, Look, Weights
-from simulation.learning import METHODS, Figures
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.ground import Floats
+from referralmap.simulation.ground import Floats
 
 STEPS = 40
 SETTLED = 1e-7

@@ -103,4 +103,5 @@ def smooth_field(random: np.random.Generator, reach: float, lines: int) -> Smoot
 
 def along_surface(moves: Floats, normals: Floats) -> Floats:
     """Moves with their part along the normal taken out: a hand shifts along the skin."""
-    return moves - (moves * normals).sum(axis=1, keepdims=True) * normals
+    along: Floats = moves - (moves * normals).sum(axis=1, keepdims=True) * normals
+    return along
