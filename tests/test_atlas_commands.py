@@ -199,7 +199,10 @@ class Watch:
         environment = os.environ | {"PYTHONUNBUFFERED": "1"}
         self.log = folder.parent / "watch.log"
         with self.log.open("w") as out:
+            # Started in the background, a shell's children ignore Ctrl+C, and pass that on.
+            before = signal.signal(signal.SIGINT, signal.default_int_handler)
             self.process = subprocess.Popen(words, stdout=out, stderr=out, env=environment)
+            signal.signal(signal.SIGINT, before)
 
     def until(self, met: Callable[[str], bool]) -> str:
         """What was said once that is so; fails after a minute."""
