@@ -11,7 +11,8 @@ import pytest
 from referralmap import Atlas
 from referralmap.body.load import maps_directory
 from referralmap.errors import AtlasError
-from referralmap.inference.quantities import FIRST, FIRST_GROUPS, GROUP_OF, NAMES
+from referralmap.inference.explanations import SET_GROUPS, SET_NAMES
+from referralmap.inference.quantities import GROUPS, NAMES
 from referralmap.inference.weights import Weights, read_weights
 
 SHIPPED = maps_directory() / "weights.toml"
@@ -27,12 +28,12 @@ def changed(folder: Path, old: str, new: str) -> Path:
 
 
 def test_the_shipped_table_has_every_quantity(weights: Weights) -> None:
-    """One weight and one usual value for each quantity of each look."""
-    assert len(weights.first.weights) == len(FIRST)
-    assert len(weights.second.weights) == len(NAMES)
-    assert set(GROUP_OF) == set(NAMES)
-    grouped = tuple(name for names in FIRST_GROUPS.values() for name in names)
-    assert grouped == FIRST
+    """One weight and one usual value for each quantity, of one trigger point and of a set."""
+    assert len(weights.alone.weights) == len(weights.alone.usual) == len(NAMES)
+    assert len(weights.sets.weights) == len(weights.sets.usual) == len(SET_NAMES)
+    for names, groups in ((NAMES, GROUPS), (SET_NAMES, SET_GROUPS)):
+        assert names == tuple(name for some in groups.values() for name in some)
+    assert not set(NAMES) & set(SET_NAMES)
 
 
 def test_an_unknown_quantity_is_named_with_the_closest(tmp_path: Path) -> None:
@@ -41,15 +42,15 @@ def test_an_unknown_quantity_is_named_with_the_closest(tmp_path: Path) -> None:
     with pytest.raises(AtlasError) as caught:
         read_weights(path)
     text = str(caught.value)
-    assert "first.quantities.coverd_core: no such quantity; did you mean 'covered_core'?" in text
-    assert "first.quantities.covered_core: must be [weight, usual value]" in text
+    assert "alone.quantities.coverd_core: no such quantity; did you mean 'covered_core'?" in text
+    assert "alone.quantities.covered_core: must be [weight, usual value]" in text
     assert len(caught.value.problems) == 2
 
 
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:
     """A table that this library cannot read is not guessed at."""
-    with pytest.raises(AtlasError, match="format is 2, and this library reads 1"):
-        read_weights(changed(tmp_path, "format = 1", "format = 2"))
+    with pytest.raises(AtlasError, match="format is 3, and this library reads 2"):
+        read_weights(changed(tmp_path, "format = 2", "format = 3"))
 
 
 def test_a_weight_that_is_no_number_is_refused(tmp_path: Path) -> None:

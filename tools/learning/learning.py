@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from learning.logistic import Fit, logistic, sigmoid
-from learning.scoring import Found, any_of, best_of, brier, calibration_error, found
+from learning.logistic import logistic, sigmoid
+from learning.scoring import Found, best_of, brier, calibration_error, found
+from learning.softmax import Choice, softmax_fit, true_place
 from referralmap.atlas.patterns import PatternTable
-from referralmap.inference.bands import ESSENTIAL, WHOLE, band_index
-from referralmap.inference.invert import Judged, judged
-from referralmap.inference.overlaps import drawn_units, observed_shares, overlaps
-from referralmap.inference.quantities import correlations, first_look, second_look
-from referralmap.inference.weights import Look, Weights, log_odds
-from referralmap.simulation.ground import Floats, Ints
+from referralmap.inference.bands import ESSENTIAL, WHOLE, BandIndex, band_index
+from referralmap.inference.explanations import set_quantities
+from referralmap.inference.judged import Judged, judged, shortlist
+from referralmap.inference.overlaps import Drawn, Overlaps, drawn_units, observed_shares, overlaps
+from referralmap.inference.quantities import correlations, quantities
+from referralmap.inference.sets import counted
+from referralmap.inference.weights import Weighing, Weights, log_odds
+from referralmap.simulation.ground import Floats
 from referralmap.simulation.hand import SimulatedDrawing, drawn
 from referralmap.simulation.sources import Zones, chosen_rows, felt
 from referralmap.simulation.worlds import World
@@ -54,35 +57,88 @@ def examples(
 def learned(
     table: PatternTable, drawings: Sequence[Example], expected: float, version: str, atlas: str
 ) -> Weights:
-    """The weights of both looks from labelled drawings."""
+    """The weights of one trigger point by itself and of whole sets, from labelled drawings.
+
+    First those of one by itself, which make the shortlists; then, on the shortlists, those of sets.
+    """
     index = band_index(table)
     offset = log_odds(min(expected / len(table.keys), 0.5))
-    firsts, seconds, true, missed, passed = [], [], [], 0, 0
-    for one in drawings:
-        at = drawn_units(index, one.drawing)
-        over = overlaps(index, at, table.mirror_rows)
-        seen = observed_shares(index, at.observed)
-        firsts.append(first_look(over, at, seen))
-        true.append(np.isin(over.rows, one.rows).astype(np.float64))
-        seen[over.rows] = np.nan
+    counts = [_counted(index, one, table.mirror_rows) for one in drawings]
+    kept = [count for count in counts if count.drawn.total > 0]
+    outcomes = np.concatenate([np.isin(one.found.rows, one.rows) for one in kept]).astype(float)
+    alone = logistic(np.concatenate([one.values for one in kept]), outcomes, offset, RIDGE)
+    weighing = Weighing(_short(alone.base), _shorts(alone.weights), _shorts(alone.usual))
+    fit = softmax_fit([choice for one in kept if (choice := _choice(index, weighing, one))])
+    sets = Weighing(0.0, _shorts(fit.weights), _shorts(fit.usual))
+    untouched, beyond = _of_the_rest(kept, weighing, offset)
+    return Weights(expected, untouched, beyond, weighing, sets, version, atlas)
+
+
+@dataclass(frozen=True, eq=False)
+class _Counts:
+    """What is counted of one labelled drawing."""
+
+    rows: tuple[int, ...]
+    drawn: Drawn
+    found: Overlaps
+    seen: Floats
+    values: Floats
+
+
+def _counted(index: BandIndex, one: Example, mirror_rows: np.ndarray) -> _Counts:
+    drawn = drawn_units(index, one.drawing)
+    found = overlaps(index, drawn, mirror_rows)
+    seen = observed_shares(index, drawn.observed)
+    return _Counts(one.rows, drawn, found, seen, quantities(found, drawn, seen))
+
+
+def _choice(index: BandIndex, alone: Weighing, one: _Counts) -> Choice | None:
+    """The explanations of a drawing; None where the true one is not among them."""
+    sums = alone.parts(one.values).sum(axis=1)
+    places = shortlist(sums)
+    rows = one.found.rows[places]
+    sets = counted(index, one.drawn, one.found, places)
+    true = true_place(one.rows, rows.tolist(), iter(sets.sets.members))
+    if true is None:
+        return None
+    values = set_quantities(sets, one.drawn, one.found, places, sums[places], one.seen[rows])
+    return Choice(values.astype(np.float32), true)
+
+
+def _of_the_rest(counts: Sequence[_Counts], alone: Weighing, offset: float) -> tuple[float, float]:
+    """Log odds of a pattern that could be seen and is not drawn on, and what is added to those
+    that are and did not reach the shortlist: both so that as many are true as they say.
+    """
+    missed, passed, true, scores = 0, 0, 0, []
+    for one in counts:
+        seen = one.seen.copy()
+        seen[one.found.rows] = np.nan
         well_seen = seen > WELL_SEEN
         missed += int(well_seen[list(one.rows)].sum())
         passed += int(well_seen.sum())
-    outcomes = np.concatenate(true)
-    first = logistic(np.concatenate(firsts), outcomes, offset, RIDGE)
-    for one, values in zip(drawings, firsts, strict=True):
-        at = drawn_units(index, one.drawing)
-        over = overlaps(index, at, table.mirror_rows)
-        seconds.append(second_look(over, at, first.score(values, offset), values))
-    both = np.concatenate([np.concatenate(firsts), np.concatenate(seconds)], axis=1)
-    second = logistic(both, outcomes, offset, RIDGE)
+        sums = alone.parts(one.values).sum(axis=1)
+        out = np.ones(len(sums), bool)
+        out[shortlist(sums)] = False
+        scores.append(offset + sums[out])
+        true += int(np.isin(one.found.rows[out], one.rows).sum())
     untouched = _short(log_odds(max(missed, 1) / passed) - offset)
-    return Weights(expected, untouched, _look(first), _look(second), version, atlas)
+    return untouched, _short(_shift(np.concatenate(scores), max(true, 1)))
 
 
-def _look(fit: Fit) -> Look:
-    lines = [np.array([_short(value) for value in line]) for line in (fit.weights, fit.usual)]
-    return Look(_short(fit.base), *lines)
+def _shift(scores: Floats, true: int) -> float:
+    """What to add to these log odds so that their probabilities add up to ``true``."""
+    low, high = -10.0, 10.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        if sigmoid(scores + middle).sum() > true:
+            high = middle
+        else:
+            low = middle
+    return (low + high) / 2
+
+
+def _shorts(values: Floats) -> Floats:
+    return np.array([_short(value) for value in values])
 
 
 def _short(value: float) -> float:
@@ -103,13 +159,13 @@ class Figures:
 def figures(table: PatternTable, weights: Weights, drawings: Sequence[Example]) -> Figures:
     """All methods on the same drawings."""
     index = band_index(table)
-    muscles = _muscles(table)
+    muscles = table.muscle_of
     ranked: dict[str, list[Floats]] = {name: [] for name in METHODS}
     chances = []
     for one in drawings:
         ours = judged(index, weights, one.drawing, table.mirror_rows)
         chances.append(sigmoid(ours.scores))
-        for name, score in _by_muscle(ours, muscles).items():
+        for name, score in _by_muscle(ours, table).items():
             ranked[name].append(score)
     truths = [set(one.rows) for one in drawings]
     true_muscles = [{int(muscles[row]) for row in truth} for truth in truths]
@@ -122,12 +178,13 @@ def figures(table: PatternTable, weights: Weights, drawings: Sequence[Example]) 
     )
 
 
-def _by_muscle(ours: Judged, muscles: Ints) -> dict[str, Floats]:
+def _by_muscle(ours: Judged, table: PatternTable) -> dict[str, Floats]:
     """Every method's score of each muscle on each side.
 
-    A muscle is as good as its best trigger point; amounts of the unmixing add up, and so do
-    probabilities, as those of alternatives do: patterns of one muscle may be the same.
+    A muscle is as good as its best trigger point; amounts of the unmixing add up, as patterns of
+    one muscle may be the same.
     """
+    muscles = table.muscle_of
     over, total = ours.found, max(ours.drawn.total, 1e-9)
     essential = over.inside[ESSENTIAL]
     every = np.zeros((4, len(muscles)))
@@ -140,15 +197,8 @@ def _by_muscle(ours: Judged, muscles: Ints) -> dict[str, Floats]:
         "Jaccard": best_of(every[1], muscles),
         "correlation": best_of(every[2], muscles),
         "unmixing": np.bincount(muscles, every[3]),
-        "ours": any_of(sigmoid(ours.scores), muscles),
+        "ours": ours.posterior.any_of(muscles, len(table.muscles)),
     }
-
-
-def _muscles(table: PatternTable) -> Ints:
-    """A number for each muscle on each side."""
-    numbers: dict[tuple[str, str], int] = {}
-    keys = [(key.muscle, str(key.side)) for key in table.keys]
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
 
 
 __all__ = ["Example", "Figures", "examples", "figures", "learned"]

@@ -7,18 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from learning.learning import METHODS, Figures
-from referralmap.inference.quantities import FIRST, NAMES
-from referralmap.inference.weights import FORMAT, Look, Weights
+from referralmap.inference.explanations import SET_NAMES
+from referralmap.inference.quantities import NAMES
+from referralmap.inference.weights import FORMAT, Weighing, Weights
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 HEADER = """\
-# What each quantity of (drawing, trigger point) weighs. Written by `python
+# What each quantity of a drawing and a trigger point, or a set of them, weighs. Written by `python
 # tools/learn_weights.py`; not by hand.
 #
-# score = prior log odds + base + sum over the quantities of weight x (value - usual value)
-# [first] judges a trigger point by itself, [second] beside its rivals as the first look sees them.
+# [alone] judges a trigger point by itself and makes the shortlist: log odds = prior log odds +
+# base + sum over the quantities of weight x (value - usual value). [sets] judges each set of up to
+# three of the shortlist, and none of them: the same sum, whose softmax is the probability.
 # Learned on drawings simulated from this atlas, none of a patient: the figures below say how well
 # the trigger points that sent a simulated drawing are found, not how well a patient's are.
 """
@@ -37,6 +39,7 @@ def written(
         f"format = {FORMAT}",
         f"expected_sources = {weights.expected_sources!r}  # before any drawing, shared evenly",
         f"untouched = {weights.untouched!r}  # a zone that could be seen, without a mark on it",
+        f"beyond = {weights.beyond!r}  # drawn on, but not on the shortlist: added to its log odds",
         "",
         "[learned]",
         f'version = "{weights.version}"',
@@ -47,8 +50,8 @@ def written(
         f"jaccard_mean = {agreement[0]:.3f}  # of two drawings of one pain, in the nominal world",
         f"jaccard_spread = {agreement[1]:.3f}",
         "",
-        *_look("first", weights.first, FIRST),
-        *_look("second", weights.second, NAMES),
+        *_weighing("alone", weights.alone, NAMES),
+        *_weighing("sets", weights.sets, SET_NAMES),
     ]
     for world, figures in report.items():
         lines += _figures(world, figures)
@@ -59,10 +62,10 @@ def _plain(values: dict[str, Any]) -> list[tuple[str, Any]]:
     return sorted(values.items())
 
 
-def _look(name: str, look: Look, names: tuple[str, ...]) -> list[str]:
-    pairs = zip(names, look.weights.tolist(), look.usual.tolist(), strict=True)
+def _weighing(name: str, one: Weighing, names: tuple[str, ...]) -> list[str]:
+    pairs = zip(names, one.weights.tolist(), one.usual.tolist(), strict=True)
     rows = [f"{quantity} = [{weight!r}, {usual!r}]" for quantity, weight, usual in pairs]
-    return [f"[{name}]", f"base = {look.base!r}", "", f"[{name}.quantities]", *rows, ""]
+    return [f"[{name}]", f"base = {one.base!r}", "", f"[{name}.quantities]", *rows, ""]
 
 
 def _figures(world: str, figures: Figures) -> list[str]:

@@ -79,6 +79,17 @@ class PatternTable:
         return out
 
     @cached_property
+    def muscles(self) -> tuple[tuple[str, Side], ...]:
+        """Every muscle and side that has patterns, sorted."""
+        return tuple(sorted({(key.muscle, key.side) for key in self.keys}))
+
+    @cached_property
+    def muscle_of(self) -> Ints:
+        """The number (R,) in ``muscles`` that each pattern belongs to."""
+        number = {muscle: place for place, muscle in enumerate(self.muscles)}
+        return np.array([number[key.muscle, key.side] for key in self.keys], np.int64)
+
+    @cached_property
     def _rows(self) -> dict[PatternKey, int]:
         return {key: row for row, key in enumerate(self.keys)}
 

@@ -1,14 +1,16 @@
-"""What is the answer: which trigger points could send this pain, and what does none explain?"""
+"""What is the answer: which trigger points could send this pain, alone or together, and what does
+none explain?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap.inference.explanations import SET_GROUP_OF
 from referralmap.inference.places import Place, Undrawn
 from referralmap.inference.quantities import GROUP_OF, NAMES
 from referralmap.model import Side
@@ -16,6 +18,11 @@ from referralmap.model import Side
 PRIOR = "Before anything is drawn"
 BASE = "The drawing as a whole"
 UNTOUCHED = "How much of its zone you drew"
+BESIDE = "How it stands beside its rivals"
+KNOWN = "What else is known"
+LIKELY_SET = 0.01
+"""Explanations of at least this probability are told, at most MOST_SETS of them."""
+MOST_SETS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,8 @@ class Candidate:
 
     Invariants: (1) ``score`` is the sum of the contributions to the last bit, in any order of
     adding, since each is a whole multiple of 2^-20; (2) ``probability`` is the logistic function
-    of the score.
+    of the score. The contributions tell how it does by itself; the one called ``beside`` is what
+    the explanations that hold it, and those that do without it, make of that.
 
     probability: that this trigger point takes part in the pain, beside others or alone
     score: the same as log odds
@@ -67,21 +75,15 @@ class Candidate:
         """One contribution per quantity; those of a trigger point not drawn on are two."""
         if not self.shares:
             return (Contribution("prior", self.prior),)
-        if len(self.shares) == 1:
-            return (Contribution("prior", self.prior), Contribution("untouched", self.shares[0]))
-        names = ("prior", "base", *NAMES)
+        named = ("untouched",) if len(self.shares) <= 3 else ("base", *NAMES)
+        names = ("prior", *named, "beside", "known")
         values = (self.prior, *self.shares)
         return tuple(map(Contribution, names, values))
 
     @property
     def grouped(self) -> tuple[Contribution, ...]:
         """The contributions added up to readable groups; their sum is the score as well."""
-        groups = {"prior": PRIOR, "base": BASE, "untouched": UNTOUCHED, **GROUP_OF}
-        sums: dict[str, float] = {}
-        for part in self.contributions:
-            group = groups[part.name]
-            sums[group] = sums.get(group, 0.0) + part.value
-        return tuple(Contribution(name, value) for name, value in sums.items())
+        return _by_group(self.contributions)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values; shares and probability are rounded to 6 digits, the score is exact."""
@@ -99,6 +101,108 @@ class Candidate:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class CandidateSet:
+    """One explanation of the drawing: trigger points that send the pain together, or none of them.
+
+    members: (muscle, trigger point, side) of each, the likeliest first; empty for "none of these"
+    probability: of this explanation against all others
+    explains: share of the drawing that lies in the members' patterns
+    adds: for each member, the area [cm2] that no other member accounts for
+    contributions: signed shares of its score, which is their sum to the last bit
+    """
+
+    members: tuple[tuple[str, str, Side], ...]
+    probability: float
+    explains: float
+    adds: tuple[float, ...]
+    contributions: tuple[Contribution, ...] = field(repr=False)
+
+    @property
+    def score(self) -> float:
+        """What stands in the softmax: the contributions added up."""
+        return sum(part.value for part in self.contributions)
+
+    @property
+    def grouped(self) -> tuple[Contribution, ...]:
+        """The contributions added up to readable groups."""
+        return _by_group(self.contributions)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; rounded to 6 digits but for the score's parts."""
+        return {
+            "members": [
+                {"muscle": muscle, "trigger_point": point, "side": str(side)}
+                for muscle, point, side in self.members
+            ],
+            "probability": round(self.probability, 6),
+            "explains": round(self.explains, 6),
+            "adds_cm2": [round(area, 3) for area in self.adds],
+            "contributions": {part.name: part.value for part in self.grouped},
+        }
+
+
+_GROUPS = {
+    "prior": PRIOR,
+    "base": BASE,
+    "untouched": UNTOUCHED,
+    "beside": BESIDE,
+    "known": KNOWN,
+    **GROUP_OF,
+    **SET_GROUP_OF,
+}
+
+
+def _by_group(parts: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
+    sums: dict[str, float] = {}
+    for part in parts:
+        group = _GROUPS[part.name]
+        sums[group] = sums.get(group, 0.0) + part.value
+    return tuple(Contribution(name, value) for name, value in sums.items())
+
+
+class Ranking(Sequence[Candidate]):
+    """Candidates in their order, each made when it is asked for.
+
+    A differential holds some 530 of them and a screen shows ten; making all took half of the time.
+    """
+
+    def __init__(
+        self,
+        keys: Sequence[tuple[str, str, Side]],
+        order: Sequence[int],
+        made: Callable[[int], Candidate],
+    ) -> None:
+        self._keys, self._order, self._made = keys, order, made
+        self._kept: dict[int, Candidate] = {}
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, place: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, place: int | slice) -> Candidate | tuple[Candidate, ...]:
+        if isinstance(place, slice):
+            return tuple(self._candidate(row) for row in self._order[place])
+        return self._candidate(self._order[place])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ranking) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def of_muscle(self, muscle: str) -> tuple[Candidate, ...]:
+        """Those of one muscle, in order."""
+        return tuple(self._candidate(row) for row in self._order if self._keys[row][0] == muscle)
+
+    def _candidate(self, row: int) -> Candidate:
+        if row not in self._kept:
+            self._kept[row] = self._made(row)
+        return self._kept[row]
+
+
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
@@ -107,6 +211,9 @@ def _rounded(value: float | None) -> float | None:
 class Differential:
     """The ranked candidates of a drawing: all trigger points of the atlas, the likeliest first.
 
+    sets: the likeliest explanations by whole sets, "none of these" among them where it is likely
+    off_pattern: probability that no trigger point of the atlas sends this pain; the list is then
+    weak
     drawn_cm2: area drawn
     unexplained: (N + K,) share of each unit that is drawn and that no candidate accounts for, 0 to
     1
@@ -115,7 +222,10 @@ class Differential:
     unobserved: share of the whole body that no offered view showed
     """
 
-    candidates: tuple[Candidate, ...]
+    candidates: Ranking
+    sets: tuple[CandidateSet, ...]
+    off_pattern: float
+    muscles: Mapping[tuple[str, Side], float] = field(repr=False)
     drawn_cm2: float
     unexplained: NDArray[np.float32] = field(repr=False)
     unexplained_cm2: float
@@ -143,18 +253,14 @@ class Differential:
     def of_muscle(self, muscle: str) -> tuple[Candidate, ...]:
         """The candidates of a muscle, both sides, the likeliest first; empty where there are
         none."""
-        return tuple(one for one in self.candidates if one.muscle == muscle)
+        return self.candidates.of_muscle(muscle)
 
     def of_muscles(self) -> dict[tuple[str, Side], float]:
         """Probability that any trigger point of each muscle takes part, the likeliest first.
 
         Patterns of one muscle may be nearly the same, and then share what speaks for it.
         """
-        none: dict[tuple[str, Side], float] = {}
-        for one in sorted(self.candidates, key=lambda one: (one.trigger_point, one.muscle)):
-            key = (one.muscle, one.side)
-            none[key] = none.get(key, 1.0) * (1.0 - one.probability)
-        return dict(sorted(((k, 1.0 - p) for k, p in none.items()), key=lambda kp: (-kp[1], kp[0])))
+        return dict(self.muscles)
 
     def missing(self, candidate: Candidate) -> tuple[Place, ...]:
         """Named areas of its essential zone that could be seen and were not drawn, large first."""
@@ -171,6 +277,8 @@ class Differential:
                 {"muscle": muscle, "side": str(side), "probability": round(chance, 6)}
                 for (muscle, side), chance in self.of_muscles().items()
             ],
+            "sets": [one.to_json() for one in self.sets],
+            "off_pattern": round(self.off_pattern, 6),
             "drawn_cm2": round(self.drawn_cm2, 3),
             "unexplained_cm2": round(self.unexplained_cm2, 3),
             "unobserved": round(self.unobserved, 6),

@@ -222,17 +222,6 @@ def _alone(drawn: Drawn, at: Touching, amounts: Floats, count: int) -> tuple[Flo
     return _left(drawn, at, part, count)
 
 
-def left_over(found: Overlaps, drawn: Drawn, likely: Floats, band: int) -> tuple[Floats, Floats]:
-    """Drawn area near each pattern, and in its essential zone, that likely others leave [cm2].
-
-    likely: (T,) probability of each touched pattern, which accounts for what is drawn in its
-    ``band``
-    """
-    at = found.touching
-    part = on_grain(likely[at.row] * at.members[band] / STEPS)
-    return _left(drawn, at, part, len(found.rows))
-
-
 def _left(drawn: Drawn, at: Touching, part: Floats, count: int) -> tuple[Floats, Floats]:
     every = np.bincount(at.unit, part, len(drawn.units))
     left = np.clip(1.0 - (every[at.unit] - part), 0.0, 1.0)
@@ -251,8 +240,3 @@ def explained_shares(found: Overlaps, drawn: Drawn, likely: Floats) -> Floats:
     at = found.touching
     part = on_grain(likely[at.row] * at.members[NEAR_WHOLE] / STEPS)
     return np.minimum(np.bincount(at.unit, part, len(drawn.units)), 1.0)
-
-
-def explained_area(found: Overlaps, drawn: Drawn, likely: Floats) -> float:
-    """Drawn area that likely patterns account for [cm2]."""
-    return float(on_grain(drawn.areas * explained_shares(found, drawn, likely)).sum())

@@ -1,16 +1,16 @@
 """What is weighed when a trigger point is judged by a drawing?
 
-For each (drawing, trigger point) some forty readable quantities: how much of the zone is drawn
+For each (drawing, trigger point) some thirty readable quantities: how much of the zone is drawn
 among what could be seen, how much of the drawing lies in the zone, how alike the two are, what the
-unmixing gives it, what only this one explains, and how it stands beside its rivals. They are
-logarithms or shares, so that a weighted sum of them is a log odds.
+unmixing gives it and what only this one explains. They are logarithms or shares, so that a
+weighted sum of them is a log odds.
 
-A trigger point is looked at twice: first by itself, then beside the others as the first look judges
-them. What a likelier one explains already speaks less for it.
+This judges a trigger point by itself and makes the shortlist; ``explanations`` weighs whole sets.
 
 Method: a logistic score over quantities of the pair, counted over nested bands (see ``bands``).
 Rejected: a likelihood of cells, which takes neighbouring cells for independent and is sure of
-itself without reason.
+itself without reason; a second logistic look at each beside its rivals, which sets replaced (true
+muscle first in 84.1 % of 2,000 drawings, and by sets in 85.9 %).
 """
 
 from __future__ import annotations
@@ -21,21 +21,18 @@ from referralmap.inference.bands import (
     BANDS,
     ESSENTIAL,
     NEAR_ESSENTIAL,
-    NEAR_WHOLE,
     WHOLE,
     Floats,
 )
-from referralmap.inference.overlaps import Drawn, Overlaps, explained_area, left_over
-from referralmap.inference.unmixing import grained
+from referralmap.inference.overlaps import Drawn, Overlaps
 
 COVERED = "How much of its zone you drew"
 INSIDE = "How much of the drawing lies in its zone"
 ALIKE = "How alike drawing and zone are"
 ADDED = "What it adds beside the others"
-RIVALS = "How it stands beside its rivals"
 WHOLE_DRAWING = "The drawing as a whole"
 
-FIRST_GROUPS: dict[str, tuple[str, ...]] = {
+GROUPS: dict[str, tuple[str, ...]] = {
     COVERED: (
         "covered_core",
         "covered_essential",
@@ -74,62 +71,17 @@ FIRST_GROUPS: dict[str, tuple[str, ...]] = {
         "observed",
     ),
 }
-"""Quantities of the first look."""
+"""Quantities of one trigger point, in readable groups."""
 
-SECOND_GROUPS: dict[str, tuple[str, ...]] = {
-    RIVALS: (
-        "behind_first",
-        "rank",
-        "best_rival",
-        "rivals_likely",
-        "left_by_rivals",
-        "left_by_rivals_essential",
-        "covered_beyond_rivals",
-        "covered_beyond_rivals_essential",
-        "without_rivals",
-        "left_by_all",
-        "lost_and_unrivalled",
-        "alone_of_what_is_left",
-        "alike_beyond_rivals",
-        "alike_of_what_is_left",
-        "lost_much",
-        "many_rivals",
-        "size_of_what_is_left",
-        "sources_for_size",
-    ),
-}
-"""Quantities of the second look."""
+NAMES: tuple[str, ...] = tuple(name for names in GROUPS.values() for name in names)
+"""All quantities, in the order of the columns."""
 
-PRODUCTS: dict[str, tuple[str, str]] = {
-    "lost_and_unrivalled": ("lost_without", "without_rivals"),
-    "alone_of_what_is_left": ("alone_explained", "left_by_all"),
-    "alike_beyond_rivals": ("correlation_behind", "covered_beyond_rivals"),
-    "alike_of_what_is_left": ("correlation", "left_by_all"),
-    "lost_much": ("lost_without", "lost_without"),
-    "many_rivals": ("rivals_likely", "rivals_likely"),
-    "size_of_what_is_left": ("size_difference", "left_by_all"),
-    "sources_for_size": ("drawn_size", "sources"),
-}
-"""Quantities that speak only together: chosen by how much each would improve a fit of the
-others."""
-
-FIRST: tuple[str, ...] = tuple(name for names in FIRST_GROUPS.values() for name in names)
-NAMES: tuple[str, ...] = FIRST + tuple(n for names in SECOND_GROUPS.values() for n in names)
-"""All quantities, in the order of the columns; those of the first look come first."""
-
-GROUP_OF: dict[str, str] = {
-    name: group
-    for groups in (FIRST_GROUPS, SECOND_GROUPS)
-    for group, names in groups.items()
-    for name in names
-}
+GROUP_OF: dict[str, str] = {name: group for group, names in GROUPS.items() for name in names}
 """The readable group of each quantity."""
 
 PSEUDO_AREA = 1.0
 """Area of zone [cm2] whose coverage is taken as USUAL_COVERAGE, so that little seen says little."""
 USUAL_COVERAGE = 0.4
-LEAST_SCORE = -8.0
-"""Log odds below which a rival no longer counts."""
 
 
 def coverage(inside: Floats, area: Floats) -> Floats:
@@ -142,31 +94,16 @@ def coverage(inside: Floats, area: Floats) -> Floats:
     return np.minimum(share, 1.0)
 
 
-def first_look(found: Overlaps, drawn: Drawn, seen: Floats) -> Floats:
-    """Each touched trigger point by itself, (T, len(FIRST)).
+def quantities(found: Overlaps, drawn: Drawn, seen: Floats) -> Floats:
+    """The quantities of each touched trigger point, (T, len(NAMES)).
 
     seen: (R,) share of every essential zone that could be seen, 0 to 1
     """
     if not len(found.rows):
-        return np.zeros((0, len(FIRST)))
+        return np.zeros((0, len(NAMES)))
     parts = _covered(found) | _outside(found, drawn) | _alike(found, drawn)
     parts |= _beside(found, drawn) | _whole(found, drawn, seen)
-    return np.stack([parts[name] for name in FIRST], axis=1)
-
-
-def second_look(found: Overlaps, drawn: Drawn, scores: Floats, first: Floats) -> Floats:
-    """Each touched trigger point beside the others, (T, len(NAMES) - len(FIRST)).
-
-    scores: (T,) log odds of the first look; first: (T, len(FIRST)) its quantities
-    """
-    names = NAMES[len(FIRST) :]
-    if not len(found.rows):
-        return np.zeros((0, len(names)))
-    likely = grained(1 / (1 + np.exp(-np.clip(scores, -50, 50))))
-    parts = _standing(scores, likely) | _left_by_rivals(found, drawn, likely)
-    every = parts | dict(zip(FIRST, first.T, strict=True))
-    parts |= {name: every[one] * every[other] for name, (one, other) in PRODUCTS.items()}
-    return np.stack([parts[name] for name in names], axis=1)
+    return np.stack([parts[name] for name in NAMES], axis=1)
 
 
 def _covered(found: Overlaps) -> dict[str, Floats]:
@@ -253,36 +190,3 @@ def rank(values: Floats) -> Floats:
     ascending = np.sort(values)
     ahead = len(values) - np.searchsorted(ascending, values, side="right")
     return np.log1p(np.minimum(ahead, 30))
-
-
-def _standing(scores: Floats, likely: Floats) -> dict[str, Floats]:
-    """How far behind the first, how many ahead, how good and how many the others are."""
-    ordered = np.sort(scores)[::-1]
-    second = ordered[1] if len(ordered) > 1 else LEAST_SCORE
-    rival = np.where(scores >= ordered[0], second, ordered[0])
-    return {
-        "behind_first": np.maximum(scores - ordered[0], LEAST_SCORE),
-        "rank": rank(scores),
-        "best_rival": np.maximum(rival, LEAST_SCORE),
-        "rivals_likely": likely.sum() - likely,
-    }
-
-
-def _left_by_rivals(found: Overlaps, drawn: Drawn, likely: Floats) -> dict[str, Floats]:
-    """What of the drawing the likely others do not reach, near this pattern and in its zone.
-
-    Near a pattern an other one accounts for a mark with its probability; two accounts add up.
-    """
-    near, near_covered = left_over(found, drawn, likely, NEAR_WHOLE)
-    own, own_covered = left_over(found, drawn, likely, ESSENTIAL)
-    reached = np.maximum(found.inside[NEAR_WHOLE], 1e-9)
-    size = found.observed[ESSENTIAL]
-    left = drawn.total - explained_area(found, drawn, likely)
-    return {
-        "left_by_rivals": np.log(near / drawn.total + 0.02),
-        "left_by_rivals_essential": np.log(own / drawn.total + 0.02),
-        "covered_beyond_rivals": np.log(coverage(near_covered, size) + 0.05),
-        "covered_beyond_rivals_essential": np.log(coverage(own_covered, size) + 0.05),
-        "without_rivals": np.log(np.minimum(near / reached, 1.0) + 0.05),
-        "left_by_all": np.full(len(likely), np.log(max(left, 0.0) / drawn.total + 0.02)),
-    }

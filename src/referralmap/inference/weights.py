@@ -1,9 +1,8 @@
 """How much does each quantity weigh?
 
 The weights are a small table in ``maps/weights.toml``, learned by ``tools/learn_weights.py`` on
-drawings simulated from the atlas of its stamp. A score is a sum: the prior log odds, then for each
-quantity its weight times how far it is from the usual. Because the score is the sum, the sum
-explains it.
+drawings simulated from the atlas of its stamp. A score is a sum: for each quantity its weight times
+how far it is from the usual. Because the score is the sum, the sum explains it.
 """
 
 from __future__ import annotations
@@ -19,20 +18,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.errors import AtlasError, Problem, suggestion
-from referralmap.inference.quantities import FIRST, NAMES
+from referralmap.inference.explanations import SET_NAMES
+from referralmap.inference.quantities import NAMES
+from referralmap.inference.unmixing import grained
 
-FORMAT = 1
+FORMAT = 2
 FILE = "weights.toml"
+TABLES = (("alone", NAMES), ("sets", SET_NAMES))
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
-    """One look's weights: log odds of a usual touched trigger point beyond its prior, and what
-    counts.
+class Weighing:
+    """A weighted sum of quantities.
 
-    base: log odds added for any trigger point that the drawing touches
+    base: added to every score
     weights, usual: (Q,) per quantity its weight and the value that counts neither for nor against
     """
 
@@ -40,20 +41,27 @@ class Look:
     weights: Floats
     usual: Floats
 
+    def parts(self, values: Floats) -> Floats:
+        """Base and contributions (n, 1 + Q) of values (n, Q), each a whole multiple of 2^-20."""
+        parts = grained((values - self.usual) * self.weights)
+        return np.concatenate([np.full((len(parts), 1), grained(self.base)), parts], axis=1)
+
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """The weights of both looks, and what they were learned on.
+    """The weights of one trigger point by itself and of whole sets, and what they were learned on.
 
     expected_sources: how many trigger points a complaint is taken to have, before any drawing
     untouched: log odds of a trigger point whose zone could be seen and is not drawn on at all
-    first: over ``FIRST``; second: over ``NAMES``
+    beyond: log odds added for one that is drawn on and did not reach the shortlist
+    alone: over ``quantities.NAMES``; sets: over ``explanations.SET_NAMES``
     """
 
     expected_sources: float
     untouched: float
-    first: Look
-    second: Look
+    beyond: float
+    alone: Weighing
+    sets: Weighing
     version: str
     atlas_version: str
 
@@ -89,16 +97,17 @@ def read_weights(path: Path) -> Weights:
     return Weights(
         expected_sources=float(table["expected_sources"]),
         untouched=float(table["untouched"]),
-        first=_look(table["first"], FIRST),
-        second=_look(table["second"], NAMES),
+        beyond=float(table["beyond"]),
+        alone=_weighing(table["alone"], NAMES),
+        sets=_weighing(table["sets"], SET_NAMES),
         version=str(learned["version"]),
         atlas_version=str(learned["atlas"]),
     )
 
 
-def _look(table: Mapping[str, Any], names: tuple[str, ...]) -> Look:
+def _weighing(table: Mapping[str, Any], names: tuple[str, ...]) -> Weighing:
     rows = np.array([table["quantities"][name] for name in names], np.float64)
-    return Look(float(table["base"]), rows[:, 0], rows[:, 1])
+    return Weighing(float(table["base"]), rows[:, 0], rows[:, 1])
 
 
 def _problems(path: Path, table: Mapping[str, Any]) -> list[Problem]:
@@ -107,33 +116,33 @@ def _problems(path: Path, table: Mapping[str, Any]) -> list[Problem]:
         return [_problem(path, "format", what)]
     problems = [
         _problem(path, name, "is missing or no number")
-        for name in ("expected_sources", "untouched")
+        for name in ("expected_sources", "untouched", "beyond")
         if not _is_number(table.get(name))
     ]
     for name in ("version", "atlas"):
         if not isinstance(table.get("learned", {}).get(name), str):
             problems.append(_problem(path, f"learned.{name}", "is missing or no text"))
-    for look, names in (("first", FIRST), ("second", NAMES)):
-        problems += _look_problems(path, look, table.get(look, {}), names)
+    for part, names in TABLES:
+        problems += _table_problems(path, part, table.get(part, {}), names)
     return problems
 
 
-def _look_problems(
-    path: Path, look: str, table: Mapping[str, Any], names: tuple[str, ...]
+def _table_problems(
+    path: Path, part: str, table: Mapping[str, Any], names: tuple[str, ...]
 ) -> list[Problem]:
     given = table.get("quantities", {})
     problems = [
-        _problem(path, f"{look}.quantities.{name}", "no such quantity; " + suggestion(name, names))
+        _problem(path, f"{part}.quantities.{name}", "no such quantity; " + suggestion(name, names))
         for name in given
         if name not in names
     ]
     problems += [
-        _problem(path, f"{look}.quantities.{name}", "must be [weight, usual value]")
+        _problem(path, f"{part}.quantities.{name}", "must be [weight, usual value]")
         for name in names
         if not _is_pair(given.get(name))
     ]
     if not _is_number(table.get("base")):
-        problems.append(_problem(path, f"{look}.base", "is missing or no number"))
+        problems.append(_problem(path, f"{part}.base", "is missing or no number"))
     return problems
 
 

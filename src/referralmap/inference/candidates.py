@@ -1,0 +1,182 @@
+"""How is one candidate told, and how is one explanation?
+
+From scores and counts, which are arrays over patterns and sets, to the frozen values that a caller
+reads. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from referralmap.inference.bands import ESSENTIAL, NEAR_WHOLE, STEPS, WHOLE, Floats
+from referralmap.inference.differential import (
+    LIKELY_SET,
+    MOST_SETS,
+    Candidate,
+    CandidateSet,
+    Contribution,
+    Ranking,
+)
+from referralmap.inference.explanations import SET_NAMES
+from referralmap.inference.judged import Judged
+from referralmap.inference.posterior import Posterior
+
+if TYPE_CHECKING:
+    from referralmap.atlas.patterns import PatternTable
+
+Names = dict[tuple[str, str], tuple[str, str]]
+
+HARDLY_SEEN = 0.02
+"""Share of a zone below which nothing of it is taken to have been seen."""
+
+
+def ranking(table: PatternTable, result: Judged, posterior: Posterior, names: Names) -> Ranking:
+    """All candidates, the likeliest first; equals in the order of their names.
+
+    posterior: of ``result``, with whatever else is known
+    """
+    scores = posterior.log_odds
+    order = np.lexsort((table.order, -scores)).tolist()
+    keys = [(key.muscle, key.trigger_point, key.side) for key in table.keys]
+    return Ranking(keys, order, _Maker(table, result, scores, names))
+
+
+class _Maker:
+    """Makes the candidate of a row of the table."""
+
+    def __init__(self, table: PatternTable, result: Judged, scores: Floats, names: Names) -> None:
+        found = result.found
+        self._table, self._result, self._names = table, result, names
+        self._place = {row: number for number, row in enumerate(found.rows.tolist())}
+        self._scores, self._by_drawing = scores, result.scores
+        spill_seen = found.observed[WHOLE] - found.observed[ESSENTIAL]
+        spill = found.inside[WHOLE] - found.inside[ESSENTIAL]
+        self._essential = _shares(found.inside[ESSENTIAL], found.observed[ESSENTIAL])
+        self._spillover = _shares(spill, spill_seen)
+        self._explained = np.minimum(found.inside[WHOLE] / max(result.drawn.total, 1e-9), 1.0)
+
+    def __call__(self, row: int) -> Candidate:
+        key, result = self._table.keys[row], self._result
+        muscle_name, point_name = self._names.get((key.muscle, key.trigger_point), ("", ""))
+        seen = float(result.seen[row])
+        place = self._place.get(row)
+        if place is None:
+            nothing = 0.0 if seen > HARDLY_SEEN else None
+            covered: tuple[float | None, float | None, float] = (nothing, None, 0.0)
+        else:
+            covered = (
+                self._essential[place],
+                self._spillover[place],
+                float(self._explained[place]),
+            )
+        score = float(self._scores[row])
+        return Candidate(
+            key.muscle,
+            key.trigger_point,
+            key.side,
+            probability(score),
+            score,
+            *covered[:2],
+            seen,
+            covered[2],
+            result.prior,
+            self._parts(row, place),
+            muscle_name,
+            point_name,
+        )
+
+    def _parts(self, row: int, place: int | None) -> tuple[float, ...]:
+        """Contributions beyond the prior; the last two make up what the explanations say, and what
+        else is known.
+        """
+        result = self._result
+        by_drawing = float(self._by_drawing[row])
+        known = float(self._scores[row]) - by_drawing
+        if result.drawn.total <= 0:
+            return () if known == 0 else (0.0, 0.0, known)
+        if place is None:
+            own: tuple[float, ...] = (float(result.untouched[row]),)
+        else:
+            own = tuple(result.alone[place].tolist())
+        return (*own, by_drawing - result.prior - math.fsum(own), known)
+
+
+def _shares(inside: Floats, area: Floats) -> list[float | None]:
+    """Share drawn of what could be seen; None where that is next to nothing."""
+    share = np.minimum(inside / np.maximum(area, 1e-9), 1.0)
+    return [
+        s if a > HARDLY_SEEN else None for s, a in zip(share.tolist(), area.tolist(), strict=True)
+    ]
+
+
+def likely_sets(
+    table: PatternTable, result: Judged, posterior: Posterior
+) -> tuple[CandidateSet, ...]:
+    """The likeliest explanations, best first; none for an empty drawing."""
+    if result.drawn.total <= 0:
+        return ()
+    chances = posterior.chances
+    best = np.argsort(-chances, kind="stable")[:MOST_SETS]
+    members = posterior.sets.members
+    return tuple(
+        _told(table, result, posterior, int(one), members[one])
+        for one in best
+        if chances[one] >= LIKELY_SET
+    )
+
+
+def _told(
+    table: PatternTable,
+    result: Judged,
+    posterior: Posterior,
+    number: int,
+    members: tuple[int, ...],
+) -> CandidateSet:
+    rows = posterior.rows[list(members)].tolist()
+    odds = posterior.log_odds
+    ordered = sorted(rows, key=lambda row: (-odds[row], table.order[row]))
+    explains, adds = _areas(result, ordered)
+    keys = [table.keys[row] for row in ordered]
+    names = ("base", *SET_NAMES, "known")
+    known = float(posterior.known[rows].sum())
+    values = (*posterior.parts[number].tolist(), known)
+    return CandidateSet(
+        tuple((key.muscle, key.trigger_point, key.side) for key in keys),
+        float(posterior.chances[number]),
+        explains,
+        adds,
+        tuple(map(Contribution, names, values)),
+    )
+
+
+def _areas(result: Judged, rows: list[int]) -> tuple[float, tuple[float, ...]]:
+    """Share of the drawing inside the members' whole zones, and what each adds near its own."""
+    found, drawn = result.found, result.drawn
+    at = found.touching
+    place = {row: number for number, row in enumerate(found.rows.tolist())}
+    inside = np.ones(len(drawn.units))
+    near = np.ones((len(rows), len(drawn.units)))
+    for number, row in enumerate(rows):
+        own = at.row == place[row]
+        inside[at.unit[own]] *= 1 - at.members[WHOLE, own] / STEPS
+        near[number, at.unit[own]] = 1 - at.members[NEAR_WHOLE, own] / STEPS
+    explains = 1.0 - float(inside @ drawn.areas) / drawn.total
+    every = float(near.prod(axis=0) @ drawn.areas)
+    without = [np.delete(near, number, axis=0).prod(axis=0) for number in range(len(rows))]
+    others = [float(left @ drawn.areas) for left in without]
+    return explains, tuple(max(one - every, 0.0) for one in others)
+
+
+def probability(score: float) -> float:
+    """The probability of a log odds.
+
+    >>> probability(0.0), probability(-800.0), probability(800.0)
+    (0.5, 0.0, 1.0)
+    """
+    if score >= 0:
+        return 1 / (1 + math.exp(-score))
+    odds = math.exp(score)
+    return odds / (1 + odds)

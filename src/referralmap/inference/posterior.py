@@ -1,0 +1,98 @@
+"""How likely is each explanation of a drawing, and with it each trigger point?
+
+Explanations are the sets of up to three trigger points of the shortlist, and "none of these". Their
+scores compete in a softmax; the probability of a trigger point is the sum over the sets that hold
+it. Whatever else is known (a finding, a frequency) multiplies the sets that hold a trigger point,
+and all is read off again: the one way in for evidence that is no drawing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from referralmap.inference.bands import Floats, Ints
+from referralmap.inference.sets import Sets
+from referralmap.inference.unmixing import grained
+
+FARTHEST = 25.0
+"""Log odds are kept within this: a probability is never 0 or 1."""
+
+
+@dataclass(frozen=True, eq=False)
+class Posterior:
+    """The explanations of one drawing.
+
+    rows: (K,) the patterns of the shortlist, as numbers of the table
+    sets: the sets of them
+    parts: (S, 1 + Q) base and contributions of each set
+    known: (R,) log odds that are known of each of all R patterns beside the drawing; 0 for nothing
+    rest: (R,) log odds of every pattern by the drawing, where it is not on the shortlist
+    """
+
+    rows: Ints
+    sets: Sets
+    parts: Floats
+    known: Floats
+    rest: Floats
+
+    @cached_property
+    def scores(self) -> Floats:
+        """Score of each set, (S,): its contributions and what is known of its members."""
+        known = self.sets.holds.astype(np.float64) @ self.known[self.rows]
+        scores: Floats = self.parts.sum(axis=1) + known
+        return scores
+
+    @cached_property
+    def chances(self) -> Floats:
+        """Probability of each set, (S,); they add up to 1."""
+        odds = np.exp(self.scores - self.scores.max())
+        chances: Floats = odds / odds.sum()
+        return chances
+
+    @property
+    def none(self) -> float:
+        """Probability that none of the shortlist takes part."""
+        return float(self.chances[0])
+
+    @cached_property
+    def log_odds(self) -> Floats:
+        """Log odds that each of all R patterns takes part, (R,)."""
+        odds = grained(np.clip(self.rest + self.known, -FARTHEST, FARTHEST))
+        scores = self.scores
+        for place, row in enumerate(self.rows.tolist()):
+            held = self.sets.holds[:, place]
+            odds[row] = grained(np.clip(_total(scores[held]) - _total(scores[~held]),
+                                        -FARTHEST, FARTHEST))  # fmt: skip
+        return odds
+
+    def any_of(self, group: Ints, count: int) -> Floats:
+        """Probability that at least one pattern of each group takes part, (count,).
+
+        group: (R,) the group of each pattern. Patterns of the shortlist as the sets have it, the
+        others as if they were independent of it.
+        """
+        odds = self.log_odds
+        missed = -np.logaddexp(0.0, odds)
+        missed[self.rows] = 0.0
+        left = np.exp(np.bincount(group, missed, count))
+        own = group[self.rows]
+        for number in np.unique(own).tolist():
+            held = self.sets.holds[:, own == number].any(axis=1)
+            left[number] *= max(1.0 - float(self.chances[held].sum()), 0.0)
+        chance: Floats = np.clip(1.0 - left, 0.0, 1.0)
+        return chance
+
+    def knowing(self, known: Floats) -> Posterior:
+        """The posterior with this added to what is known of each pattern, (R,) log odds."""
+        return replace(self, known=self.known + known)
+
+
+def _total(scores: Floats) -> float:
+    """Logarithm of the sum of the exponentials; -inf for none."""
+    if not len(scores):
+        return -np.inf
+    top = float(scores.max())
+    return top + float(np.log(np.exp(scores - top).sum()))
