@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from referralmap.inference.bands import ESSENTIAL, NEAR_WHOLE, STEPS, WHOLE, Floats
+from referralmap.inference.bands import ESSENTIAL, NEAR_WHOLE, WHOLE, Floats
 from referralmap.inference.differential import (
     LIKELY_SET,
     MOST_SETS,
@@ -135,39 +135,30 @@ def _told(
     number: int,
     members: tuple[int, ...],
 ) -> CandidateSet:
-    rows = posterior.rows[list(members)].tolist()
     odds = posterior.log_odds
-    ordered = sorted(rows, key=lambda row: (-odds[row], table.order[row]))
-    explains, adds = _areas(result, ordered)
-    keys = [table.keys[row] for row in ordered]
+    ordered = sorted(members, key=lambda one: (-odds[posterior.rows[one]], one))
+    rows = posterior.rows[ordered]
+    keys = [table.keys[row] for row in rows.tolist()]
     names = ("base", *SET_NAMES, "known")
-    known = float(posterior.known[rows].sum())
-    values = (*posterior.parts[number].tolist(), known)
+    values = (*posterior.parts[number].tolist(), float(posterior.known[rows].sum()))
     return CandidateSet(
         tuple((key.muscle, key.trigger_point, key.side) for key in keys),
         float(posterior.chances[number]),
-        explains,
-        adds,
+        float(result.counts.inside[WHOLE, number]) / result.drawn.total,
+        _added(result, ordered),
         tuple(map(Contribution, names, values)),
     )
 
 
-def _areas(result: Judged, rows: list[int]) -> tuple[float, tuple[float, ...]]:
-    """Share of the drawing inside the members' whole zones, and what each adds near its own."""
-    found, drawn = result.found, result.drawn
-    at = found.touching
-    place = {row: number for number, row in enumerate(found.rows.tolist())}
-    inside = np.ones(len(drawn.units))
-    near = np.ones((len(rows), len(drawn.units)))
-    for number, row in enumerate(rows):
-        own = at.row == place[row]
-        inside[at.unit[own]] *= 1 - at.members[WHOLE, own] / STEPS
-        near[number, at.unit[own]] = 1 - at.members[NEAR_WHOLE, own] / STEPS
-    explains = 1.0 - float(inside @ drawn.areas) / drawn.total
-    every = float(near.prod(axis=0) @ drawn.areas)
-    without = [np.delete(near, number, axis=0).prod(axis=0) for number in range(len(rows))]
-    others = [float(left @ drawn.areas) for left in without]
-    return explains, tuple(max(one - every, 0.0) for one in others)
+def _added(result: Judged, members: list[int]) -> tuple[float, ...]:
+    """Drawn area near each member that no other of them reaches [cm2]."""
+    left = result.counts.left[NEAR_WHOLE][members]
+    areas = result.drawn.areas
+    if len(members) == 1:
+        return (float((1 - left[0]) @ areas),)
+    every = float(left.prod(axis=0) @ areas)
+    without = (np.delete(left, number, axis=0).prod(axis=0) for number in range(len(members)))
+    return tuple(max(float(others @ areas) - every, 0.0) for others in without)
 
 
 def probability(score: float) -> float:

@@ -18,7 +18,7 @@ from referralmap.inference.explanations import set_quantities
 from referralmap.inference.overlaps import Drawn, Overlaps, drawn_units, observed_shares, overlaps
 from referralmap.inference.posterior import Posterior
 from referralmap.inference.quantities import quantities
-from referralmap.inference.sets import counted, sets_of
+from referralmap.inference.sets import SetCounts, counted
 from referralmap.inference.unmixing import grained
 from referralmap.inference.weights import Weights, log_odds
 
@@ -40,6 +40,7 @@ class Judged:
     of ``found.rows``
     untouched: (R,) the one contribution of those not touched
     beyond: log odds added for those touched that are not on the shortlist
+    counts: of the sets of the shortlist
     posterior: of the explanations
     """
 
@@ -50,6 +51,7 @@ class Judged:
     alone: Floats
     untouched: Floats
     beyond: float
+    counts: SetCounts
     posterior: Posterior
 
     @property
@@ -75,11 +77,15 @@ def judged(
     sums = alone.sum(axis=1)
     rest[found.rows] = prior + sums + beyond
     places = shortlist(sums)
-    parts = _set_parts(index, weights, found, drawn, seen, places, sums)
-    posterior = Posterior(
-        found.rows[places], sets_of(len(places)), parts, np.zeros(index.row_count), rest
-    )
-    return Judged(prior, found, drawn, seen, alone, untouched, beyond, posterior)
+    counts = counted(index, drawn, found, places)
+    parts = np.zeros((1, 1 + len(weights.sets.weights)))
+    if drawn.total > 0:
+        rows = found.rows[places]
+        values = set_quantities(counts, drawn, found, places, sums[places], seen[rows])
+        parts = weights.sets.parts(values)
+    known = np.zeros(index.row_count)
+    posterior = Posterior(found.rows[places], counts.sets, parts, known, rest)
+    return Judged(prior, found, drawn, seen, alone, untouched, beyond, counts, posterior)
 
 
 def shortlist(sums: Floats) -> Ints:
@@ -96,20 +102,3 @@ def shortlist(sums: Floats) -> Ints:
     above = np.flatnonzero(sums > least)
     level = np.flatnonzero(sums == least)
     return np.sort(np.concatenate([above, level[: SHORTLIST + 1 - len(above)]]))
-
-
-def _set_parts(
-    index: BandIndex,
-    weights: Weights,
-    found: Overlaps,
-    drawn: Drawn,
-    seen: Floats,
-    places: Ints,
-    sums: Floats,
-) -> Floats:
-    """Base and contributions of every set, (S, 1 + Q); of an empty drawing, none."""
-    counts = counted(index, drawn, found, places)
-    if drawn.total <= 0:
-        return np.zeros((1, 1 + len(weights.sets.weights)))
-    values = set_quantities(counts, drawn, found, places, sums[places], seen[found.rows[places]])
-    return weights.sets.parts(values)

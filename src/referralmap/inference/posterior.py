@@ -60,13 +60,12 @@ class Posterior:
     @cached_property
     def log_odds(self) -> Floats:
         """Log odds that each of all R patterns takes part, (R,)."""
-        odds = grained(np.clip(self.rest + self.known, -FARTHEST, FARTHEST))
-        scores = self.scores
-        for place, row in enumerate(self.rows.tolist()):
-            held = self.sets.holds[:, place]
-            odds[row] = grained(np.clip(_total(scores[held]) - _total(scores[~held]),
-                                        -FARTHEST, FARTHEST))  # fmt: skip
-        return odds
+        odds = self.rest + self.known
+        held = self.chances @ self.sets.holds
+        free = self.chances @ ~self.sets.holds
+        with np.errstate(divide="ignore"):
+            odds[self.rows] = np.log(held) - np.log(free)
+        return grained(np.clip(odds, -FARTHEST, FARTHEST))
 
     def any_of(self, group: Ints, count: int) -> Floats:
         """Probability that at least one pattern of each group takes part, (count,).
@@ -74,25 +73,17 @@ class Posterior:
         group: (R,) the group of each pattern. Patterns of the shortlist as the sets have it, the
         others as if they were independent of it.
         """
-        odds = self.log_odds
-        missed = -np.logaddexp(0.0, odds)
-        missed[self.rows] = 0.0
-        left = np.exp(np.bincount(group, missed, count))
+        missed = -np.logaddexp(0.0, self.log_odds)
         own = group[self.rows]
-        for number in np.unique(own).tolist():
+        several = np.flatnonzero(np.bincount(own, minlength=count) > 1)
+        missed[self.rows[np.isin(own, several)]] = 0.0
+        left = np.exp(np.bincount(group, missed, count))
+        for number in several.tolist():
             held = self.sets.holds[:, own == number].any(axis=1)
-            left[number] *= max(1.0 - float(self.chances[held].sum()), 0.0)
+            left[number] *= float(self.chances[~held].sum())
         chance: Floats = np.clip(1.0 - left, 0.0, 1.0)
         return chance
 
     def knowing(self, known: Floats) -> Posterior:
         """The posterior with this added to what is known of each pattern, (R,) log odds."""
         return replace(self, known=self.known + known)
-
-
-def _total(scores: Floats) -> float:
-    """Logarithm of the sum of the exponentials; -inf for none."""
-    if not len(scores):
-        return -np.inf
-    top = float(scores.max())
-    return top + float(np.log(np.exp(scores - top).sum()))

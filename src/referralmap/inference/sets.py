@@ -82,8 +82,9 @@ class SetCounts:
     disjoint zones
     added: (bands, S) the least that any member adds to the drawn area that the others account for;
     of one member all of its own
-    own: (bands, S) the drawn area in the band of the member that adds the least share of it
-    added_share: (bands, S) that share, 1 for a set of one or none
+    added_share: (bands, S) the least share of its own drawn area that any member adds, 1 for a set
+    of one or none
+    left: (bands, K, D) share of each drawn unit that each of the K leaves
     """
 
     sets: Sets
@@ -91,6 +92,7 @@ class SetCounts:
     observed: Floats
     added: Floats
     added_share: Floats
+    left: Floats
 
 
 def counted(index: BandIndex, drawn: Drawn, found: Overlaps, places: Ints) -> SetCounts:
@@ -102,7 +104,7 @@ def counted(index: BandIndex, drawn: Drawn, found: Overlaps, places: Ints) -> Se
     observed = np.maximum(_observed(index, drawn, found, places, sets), inside)
     added = np.stack([one[1] for one in every])
     share = np.stack([one[2] for one in every])
-    return SetCounts(sets, inside, observed, added, share)
+    return SetCounts(sets, inside, observed, added, share, left)
 
 
 def _left(drawn: Drawn, found: Overlaps, places: Ints) -> Floats:
@@ -144,16 +146,19 @@ def _inside(drawn: Drawn, left: Floats, sets: Sets) -> tuple[Floats, Floats, Flo
 def _observed(index: BandIndex, drawn: Drawn, found: Overlaps, places: Ints, sets: Sets) -> Floats:
     """Area of each set's bands that could be seen, (bands, S)."""
     entries, owner = index.entries_of(found.rows[places])
-    units, at = np.unique(index.units[entries], return_inverse=True)
+    place = np.zeros(len(index.areas), np.int64)
+    place[index.units[entries]] = 1
+    units = np.flatnonzero(place)
+    place[units] = np.arange(len(units))
     seen = index.areas[units]
     if drawn.observed is not None:
         seen = on_grain(seen * drawn.observed[units])
-    dense = np.zeros((len(places), len(units)))
-    out: list[Floats] = []
-    for band, line in enumerate(index.memberships):
-        dense[owner, at] = line[entries] / STEPS
-        out.append(_union((dense * seen) @ dense.T, found.observed[band][places], sets))
-    return np.stack(out)
+    zones = np.zeros((len(BANDS), len(places), len(units)))
+    zones[:, owner, place[index.units[entries]]] = index.memberships[:, entries] / STEPS
+    shared = (zones * seen) @ zones.transpose(0, 2, 1)
+    return np.stack(
+        [_union(both, found.observed[band][places], sets) for band, both in enumerate(shared)]
+    )
 
 
 def _union(shared: Floats, area: Floats, sets: Sets) -> Floats:
