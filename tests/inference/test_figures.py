@@ -6,7 +6,7 @@ import pytest
 
 from referralmap import Atlas, PainDrawing, invert
 from referralmap.drawing.marks import RegionMark
-from referralmap.inference.overlaps import _seen_areas
+from referralmap.inference.shared import _shared
 from referralmap.model import Side
 
 
@@ -24,7 +24,7 @@ def test_areas_are_those_of_the_figure_painted_on(atlas: Atlas, figure: str) -> 
 
 def test_no_shared_memory_keeps_what_was_drawn(atlas: Atlas) -> None:
     """What is remembered between drawings is the choice of views, never a trace of a drawing."""
-    before = _seen_areas.cache_info().currsize
+    before = _shared.cache_info().currsize
     behind = RegionMark("thigh_back", Side.LEFT)
     invert(atlas, PainDrawing((behind,), views_offered=("anterior",)))
-    assert _seen_areas.cache_info().currsize == before
+    assert _shared.cache_info().currsize == before

@@ -15,14 +15,16 @@ from referralmap.inference.bands import (
     WHOLE,
     band_index,
 )
-from referralmap.inference.overlaps import Overlaps, drawn_units, observed_areas, overlaps
+from referralmap.inference.overlaps import Overlaps, drawn_units, overlaps, shared_with
+from referralmap.inference.shared import STRENGTH, shared_areas
 from referralmap.inference.unmixing import unmixed
 
 
 def counted(table: PatternTable, drawing: object) -> Overlaps:
     """The overlaps of a drawing."""
     index = band_index(table)
-    return overlaps(index, drawn_units(index, drawing), table.mirror_rows)  # type: ignore[arg-type]
+    drawn = drawn_units(index, drawing)  # type: ignore[arg-type]
+    return overlaps(index, drawn, shared_with(index, drawn), table.mirror_rows)
 
 
 def test_bands_are_nested(table: PatternTable) -> None:
@@ -75,9 +77,22 @@ def test_what_is_drawn_was_seen(table: PatternTable) -> None:
 def test_observed_areas_shrink_with_what_is_seen(table: PatternTable) -> None:
     """Half of every cell seen is half of every area; all seen is all."""
     index = band_index(table)
-    half = observed_areas(index, np.full(len(table.areas), 0.5))
+    half = shared_areas(index, np.full(len(table.areas), 0.5)).areas
     assert half == pytest.approx(index.band_areas / 2, rel=1e-3)
-    assert observed_areas(index, None) is index.band_areas
+    assert np.array_equal(shared_areas(index, None).areas, index.band_areas)
+
+
+def test_what_patterns_share_is_what_a_plain_product_gives(table: PatternTable) -> None:
+    """Row by row, of every band and of strength, for all pairs; symmetric to the last bit."""
+    index = band_index(table)
+    rows = np.arange(index.row_count)
+    both = shared_areas(index, None).among(rows)
+    for band in range(len(index.memberships)):
+        dense = np.zeros((index.row_count, len(index.areas)))
+        dense[index.rows, index.units] = index.memberships[band] / 64
+        assert np.array_equal(both[band], (dense * index.areas) @ dense.T)
+    assert np.array_equal(both, both.transpose(0, 2, 1))
+    assert np.array_equal(both[STRENGTH].diagonal(), shared_areas(index, None).squares)
 
 
 def test_unmixing_finds_the_zones_of_a_sum() -> None:

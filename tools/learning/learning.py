@@ -14,9 +14,17 @@ from referralmap.atlas.patterns import PatternTable
 from referralmap.inference.bands import ESSENTIAL, WHOLE, BandIndex, band_index
 from referralmap.inference.explanations import set_quantities
 from referralmap.inference.judged import Judged, judged, shortlist
-from referralmap.inference.overlaps import Drawn, Overlaps, drawn_units, observed_shares, overlaps
+from referralmap.inference.overlaps import (
+    Drawn,
+    Overlaps,
+    drawn_units,
+    observed_shares,
+    overlaps,
+    shared_with,
+)
 from referralmap.inference.quantities import correlations, quantities
 from referralmap.inference.sets import counted
+from referralmap.inference.shared import SharedAreas
 from referralmap.inference.weights import Weighing, Weights, log_odds
 from referralmap.simulation.ground import Floats
 from referralmap.simulation.hand import SimulatedDrawing, drawn
@@ -68,7 +76,7 @@ def learned(
     outcomes = np.concatenate([np.isin(one.found.rows, one.rows) for one in kept]).astype(float)
     alone = logistic(np.concatenate([one.values for one in kept]), outcomes, offset, RIDGE)
     weighing = Weighing(_short(alone.base), _shorts(alone.weights), _shorts(alone.usual))
-    fit = softmax_fit([choice for one in kept if (choice := _choice(index, weighing, one))])
+    fit = softmax_fit([choice for one in kept if (choice := _choice(weighing, one))])
     sets = Weighing(0.0, _shorts(fit.weights), _shorts(fit.usual))
     untouched, beyond = _of_the_rest(kept, weighing, offset)
     return Weights(expected, untouched, beyond, weighing, sets, version, atlas)
@@ -80,6 +88,7 @@ class _Counts:
 
     rows: tuple[int, ...]
     drawn: Drawn
+    shared: SharedAreas
     found: Overlaps
     seen: Floats
     values: Floats
@@ -87,17 +96,18 @@ class _Counts:
 
 def _counted(index: BandIndex, one: Example, mirror_rows: np.ndarray) -> _Counts:
     drawn = drawn_units(index, one.drawing)
-    found = overlaps(index, drawn, mirror_rows)
-    seen = observed_shares(index, drawn.observed)
-    return _Counts(one.rows, drawn, found, seen, quantities(found, drawn, seen))
+    shared = shared_with(index, drawn)
+    found = overlaps(index, drawn, shared, mirror_rows)
+    seen = observed_shares(index, shared)
+    return _Counts(one.rows, drawn, shared, found, seen, quantities(found, drawn, seen))
 
 
-def _choice(index: BandIndex, alone: Weighing, one: _Counts) -> Choice | None:
+def _choice(alone: Weighing, one: _Counts) -> Choice | None:
     """The explanations of a drawing; None where the true one is not among them."""
     sums = alone.parts(one.values).sum(axis=1)
     places = shortlist(sums)
     rows = one.found.rows[places]
-    sets = counted(index, one.drawn, one.found, places)
+    sets = counted(one.drawn, one.found, one.shared, places)
     true = true_place(one.rows, rows.tolist(), iter(sets.sets.members))
     if true is None:
         return None

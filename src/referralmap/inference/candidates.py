@@ -17,10 +17,8 @@ from referralmap.inference.differential import (
     MOST_SETS,
     Candidate,
     CandidateSet,
-    Contribution,
     Ranking,
 )
-from referralmap.inference.explanations import SET_NAMES
 from referralmap.inference.judged import Judged
 from referralmap.inference.posterior import Posterior
 
@@ -139,14 +137,13 @@ def _told(
     ordered = sorted(members, key=lambda one: (-odds[posterior.rows[one]], one))
     rows = posterior.rows[ordered]
     keys = [table.keys[row] for row in rows.tolist()]
-    names = ("base", *SET_NAMES, "known")
-    values = (*posterior.parts[number].tolist(), float(posterior.known[rows].sum()))
+    shares = (*posterior.parts[number].tolist(), float(posterior.known[rows].sum()))
     return CandidateSet(
         tuple((key.muscle, key.trigger_point, key.side) for key in keys),
         float(posterior.chances[number]),
         float(result.counts.inside[WHOLE, number]) / result.drawn.total,
         _added(result, ordered),
-        tuple(map(Contribution, names, values)),
+        shares,
     )
 
 

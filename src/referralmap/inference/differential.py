@@ -10,7 +10,7 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.inference.explanations import SET_GROUP_OF
+from referralmap.inference.explanations import SET_GROUP_OF, SET_NAMES
 from referralmap.inference.places import Place, Undrawn
 from referralmap.inference.quantities import GROUP_OF, NAMES
 from referralmap.model import Side
@@ -109,19 +109,23 @@ class CandidateSet:
     probability: of this explanation against all others
     explains: share of the drawing that lies in the members' patterns
     adds: for each member, the area [cm2] that no other member accounts for
-    contributions: signed shares of its score, which is their sum to the last bit
     """
 
     members: tuple[tuple[str, str, Side], ...]
     probability: float
     explains: float
     adds: tuple[float, ...]
-    contributions: tuple[Contribution, ...] = field(repr=False)
+    shares: tuple[float, ...] = field(repr=False)
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """Signed shares of its score, one per quantity; they add up to it to the last bit."""
+        return tuple(map(Contribution, ("base", *SET_NAMES, "known"), self.shares))
 
     @property
     def score(self) -> float:
         """What stands in the softmax: the contributions added up."""
-        return sum(part.value for part in self.contributions)
+        return sum(self.shares)
 
     @property
     def grouped(self) -> tuple[Contribution, ...]:

@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 
 from referralmap.inference.bands import BandIndex, Floats, Ints
 from referralmap.inference.explanations import set_quantities
-from referralmap.inference.overlaps import Drawn, Overlaps, drawn_units, observed_shares, overlaps
+from referralmap.inference.overlaps import (
+    Drawn,
+    Overlaps,
+    drawn_units,
+    observed_shares,
+    overlaps,
+    shared_with,
+)
 from referralmap.inference.posterior import Posterior
 from referralmap.inference.quantities import quantities
 from referralmap.inference.sets import SetCounts, counted
@@ -67,8 +74,9 @@ def judged(
     order of adding.
     """
     drawn = drawn_units(index, lifted)
-    found = overlaps(index, drawn, mirror_rows)
-    seen = observed_shares(index, drawn.observed, keep=not drawn.beyond)
+    shared = shared_with(index, drawn)
+    found = overlaps(index, drawn, shared, mirror_rows)
+    seen = observed_shares(index, shared)
     prior = float(grained(log_odds(weights.prior(index.row_count))))
     beyond = float(grained(weights.beyond))
     alone = weights.alone.parts(quantities(found, drawn, seen))
@@ -77,7 +85,7 @@ def judged(
     sums = alone.sum(axis=1)
     rest[found.rows] = prior + sums + beyond
     places = shortlist(sums)
-    counts = counted(index, drawn, found, places)
+    counts = counted(drawn, found, shared, places)
     parts = np.zeros((1, 1 + len(weights.sets.weights)))
     if drawn.total > 0:
         rows = found.rows[places]

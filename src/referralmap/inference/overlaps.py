@@ -10,7 +10,6 @@ What no offered view showed is unobserved, not pain-free: zones are measured by 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,13 +26,11 @@ from referralmap.inference.bands import (
     pattern_strength,
     summed,
 )
+from referralmap.inference.shared import STRENGTH, WEIGHT_STEPS, SharedAreas, shared_areas
 from referralmap.inference.unmixing import Unmixing, unmixed
 
 if TYPE_CHECKING:
     from referralmap.drawing.lift import LiftedDrawing
-
-WEIGHT_STEPS = 1024
-"""A unit's drawn share is counted in steps of 1 / WEIGHT_STEPS."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,34 +103,22 @@ def drawn_units(index: BandIndex, lifted: LiftedDrawing) -> Drawn:
     )
 
 
-def observed_areas(index: BandIndex, observed: Floats | None, *, keep: bool = True) -> Floats:
-    """Area of each band of every pattern that could be seen, (bands, R) [cm2].
-
-    Drawings share their choice of views, so the areas are kept for the last few choices, unless
-    ``keep`` is false: what tells of a drawing stays in no memory that others share.
-    """
-    if observed is None:
-        return index.band_areas
-    packed = np.rint(observed * WEIGHT_STEPS).astype(np.uint16).tobytes()
-    return _seen_areas(index, packed) if keep else _seen_areas.__wrapped__(index, packed)
-
-
-@lru_cache(maxsize=16)
-def _seen_areas(index: BandIndex, packed: bytes) -> Floats:
-    observed = np.frombuffer(packed, np.uint16) / WEIGHT_STEPS
-    seen = on_grain(index.areas * observed)[index.units]
-    return summed(index.memberships, seen, index.rows, index.row_count)
-
-
-def observed_shares(index: BandIndex, observed: Floats | None, *, keep: bool = True) -> Floats:
+def observed_shares(index: BandIndex, shared: SharedAreas) -> Floats:
     """Share of every pattern's essential zone that could be seen, (R,), 0 to 1."""
     whole = index.band_areas[ESSENTIAL]
-    seen = observed_areas(index, observed, keep=keep)[ESSENTIAL]
+    seen = shared.areas[ESSENTIAL]
     share: Floats = np.divide(seen, whole, out=np.ones_like(seen), where=whole > 0)
     return share
 
 
-def overlaps(index: BandIndex, drawn: Drawn, mirror_rows: NDArray[np.integer]) -> Overlaps:
+def shared_with(index: BandIndex, drawn: Drawn) -> SharedAreas:
+    """What patterns share where this drawing could have been made."""
+    return shared_areas(index, drawn.observed, keep=not drawn.beyond)
+
+
+def overlaps(
+    index: BandIndex, drawn: Drawn, shared: SharedAreas, mirror_rows: NDArray[np.integer]
+) -> Overlaps:
     """Overlap of a drawing with every pattern it touches.
 
     The patterns come in an order that a mirrored drawing has too, so that nothing below depends on
@@ -148,7 +133,7 @@ def overlaps(index: BandIndex, drawn: Drawn, mirror_rows: NDArray[np.integer]) -
     place = np.full(index.row_count, -1)
     place[rows] = np.arange(len(rows))
     at = Touching(place[index.unit_rows[entries]], unit, members)
-    return _with_unmixing(index, drawn, rows, inside, at)
+    return _with_unmixing(drawn, shared, rows, inside, at)
 
 
 def zone_areas(index: BandIndex, drawn: Drawn) -> tuple[Ints, Ints, NDArray[np.uint8], Floats]:
@@ -166,18 +151,22 @@ def zone_areas(index: BandIndex, drawn: Drawn) -> tuple[Ints, Ints, NDArray[np.u
 
 
 def _with_unmixing(
-    index: BandIndex, drawn: Drawn, rows: Ints, inside: Floats, at: Touching
+    drawn: Drawn, shared: SharedAreas, rows: Ints, inside: Floats, at: Touching
 ) -> Overlaps:
     matches = pattern_strength(inside)
     square = float(on_grain(drawn.areas * drawn.shares).sum())
-    fitted = _Fit(index, rows, drawn.observed)
-    squares = fitted.squares()
-    unmixing = unmixed(matches, squares, square, fitted.column)
+    squares = shared.squares[rows]
+
+    def column(number: int) -> Floats:
+        products: Floats = shared.of(int(rows[number]))[STRENGTH, rows]
+        return products
+
+    unmixing = unmixed(matches, squares, square, column)
     explained, covered = _alone(drawn, at, unmixing.amounts, len(rows))
     return Overlaps(
         rows=rows,
         inside=inside,
-        observed=observed_areas(index, drawn.observed, keep=not drawn.beyond)[:, rows],
+        observed=shared.areas[:, rows],
         matches=matches,
         squares=squares,
         square=square,
@@ -186,34 +175,6 @@ def _with_unmixing(
         alone_covered=covered,
         touching=at,
     )
-
-
-class _Fit:
-    """Inner products among the touched patterns over what could be seen, when asked for."""
-
-    def __init__(self, index: BandIndex, rows: Ints, observed: Floats | None) -> None:
-        entries, _ = index.entries_of(rows)
-        self.seen = index.areas if observed is None else on_grain(index.areas * observed)
-        self.units = index.units[entries]
-        self.strength = index.strength[entries].astype(np.float64)
-        length = index.start[rows + 1] - index.start[rows]
-        self.first = np.concatenate([[0], np.cumsum(length)])
-
-    def squares(self) -> Floats:
-        """Inner product of each touched pattern with itself, (T,) [cm2]."""
-        return self._summed(self.seen[self.units] * self.strength * self.strength)
-
-    def column(self, number: int) -> Floats:
-        """Inner products of one touched pattern with all of them, (T,) [cm2]."""
-        own = slice(self.first[number], self.first[number + 1])
-        zone = np.zeros(len(self.seen))
-        zone[self.units[own]] = self.seen[self.units[own]] * self.strength[own]
-        return self._summed(zone[self.units] * self.strength)
-
-    def _summed(self, values: Floats) -> Floats:
-        if not len(values):
-            return np.zeros(0)
-        return np.add.reduceat(values, self.first[:-1])
 
 
 def _alone(drawn: Drawn, at: Touching, amounts: Floats, count: int) -> tuple[Floats, Floats]:

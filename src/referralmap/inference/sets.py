@@ -11,14 +11,15 @@ of 2^-18, areas of 2^-16, and a body has less than 2^16 cm2: 53 bits hold every 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.inference.bands import BANDS, STEPS, BandIndex, Floats, Ints, on_grain
+from referralmap.inference.bands import BANDS, STEPS, Floats, Ints
 from referralmap.inference.overlaps import Drawn, Overlaps
+from referralmap.inference.shared import SharedAreas
 
 MOST = 3
 """An explanation holds at most this many trigger points."""
@@ -38,7 +39,7 @@ class Sets:
     size: Ints
     holds: NDArray[np.bool_]
 
-    @property
+    @cached_property
     def members(self) -> tuple[tuple[int, ...], ...]:
         """The members of each set, (S,)."""
         return ((), *(tuple(one) for some in self.some for one in some.tolist()))
@@ -95,13 +96,15 @@ class SetCounts:
     left: Floats
 
 
-def counted(index: BandIndex, drawn: Drawn, found: Overlaps, places: Ints) -> SetCounts:
+def counted(drawn: Drawn, found: Overlaps, shared: SharedAreas, places: Ints) -> SetCounts:
     """Count the sets of the touched patterns at ``places`` (K,) in ``found``."""
     sets = sets_of(len(places))
     left = _left(drawn, found, places)
     every = [_inside(drawn, line, sets) for line in left]
     inside = np.stack([one[0] for one in every])
-    observed = np.maximum(_observed(index, drawn, found, places, sets), inside)
+    both = shared.among(found.rows[places])
+    seen = [_union(both[band], found.observed[band][places], sets) for band in range(len(BANDS))]
+    observed = np.maximum(np.stack(seen), inside)
     added = np.stack([one[1] for one in every])
     share = np.stack([one[2] for one in every])
     return SetCounts(sets, inside, observed, added, share, left)
@@ -141,24 +144,6 @@ def _inside(drawn: Drawn, left: Floats, sets: Sets) -> tuple[Floats, Floats, Flo
     for adds, group in ((adds_two, pairs), (adds_three, triples)):
         share.append((adds / np.maximum(own[group], 1e-6)).min(axis=1, initial=1.0))
     return inside, added, np.concatenate(share)
-
-
-def _observed(index: BandIndex, drawn: Drawn, found: Overlaps, places: Ints, sets: Sets) -> Floats:
-    """Area of each set's bands that could be seen, (bands, S)."""
-    entries, owner = index.entries_of(found.rows[places])
-    place = np.zeros(len(index.areas), np.int64)
-    place[index.units[entries]] = 1
-    units = np.flatnonzero(place)
-    place[units] = np.arange(len(units))
-    seen = index.areas[units]
-    if drawn.observed is not None:
-        seen = on_grain(seen * drawn.observed[units])
-    zones = np.zeros((len(BANDS), len(places), len(units)))
-    zones[:, owner, place[index.units[entries]]] = index.memberships[:, entries] / STEPS
-    shared = (zones * seen) @ zones.transpose(0, 2, 1)
-    return np.stack(
-        [_union(both, found.observed[band][places], sets) for band, both in enumerate(shared)]
-    )
 
 
 def _union(shared: Floats, area: Floats, sets: Sets) -> Floats:
