@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hand import NECK, Sheet
+from hand import NECK, SHOULDER, Sheet
 from playwright.sync_api import expect
 
 Opens = Callable[..., Sheet]
@@ -49,10 +49,16 @@ def test_letters_on_the_picture_are_no_commands_of_the_page(sheet: Sheet) -> Non
 def test_everything_fits_across_the_screen(
     opens: Opens, width: int, height: int, theme: str
 ) -> None:
-    """No sideways scrolling, and the first candidate is on the first screen."""
+    """No sideways scrolling, and the first candidate is on the first screen; where none fits, the
+    sentence that says so."""
     sheet = opens(width, height, theme=theme)
-    sheet.paint(NECK)
+    sheet.paint([(0.42, 0.3), (0.58, 0.36), (0.42, 0.42), (0.58, 0.48), (0.42, 0.54)])
     sheet.expect_marks(1)
+    expect(sheet.find(".weak")).to_be_in_viewport()
+    sheet.button("Clear").click()
+    sheet.paint(SHOULDER)
+    sheet.expect_marks(1)
+    expect(sheet.find(".weak")).to_be_hidden()
     assert sheet.page.evaluate("document.documentElement.scrollWidth") <= width
     expect(sheet.find(".ranking .name").first).to_be_in_viewport()
     expect(sheet.find(".ranking .share").first).to_be_in_viewport()

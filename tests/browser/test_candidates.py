@@ -37,6 +37,20 @@ def test_the_choice_goes_along_to_another_view(sheet: Sheet) -> None:
     expect(zone).not_to_have_attribute("d", behind or "")
 
 
+def test_a_drawing_that_no_muscle_fits_is_said_to_be_one(sheet: Sheet) -> None:
+    """Before the list, and aloud; a pain that a muscle sends does without it."""
+    sheet.paint([(0.42, 0.3), (0.58, 0.36), (0.42, 0.42), (0.58, 0.48), (0.42, 0.54), (0.58, 0.6)])
+    sheet.expect_marks(1)
+    expect(sheet.find(".weak")).to_contain_text("No muscle of this atlas sends pain quite like")
+    expect(sheet.find(".status")).to_contain_text("No muscle fits well.")
+    sheet.button("Clear").click()
+    expect(sheet.find(".weak")).to_be_hidden()
+    sheet.look("posterior")
+    sheet.paint(NECK)
+    sheet.expect_marks(1)
+    expect(sheet.find(".weak")).to_be_hidden()
+
+
 def test_what_was_painted_elsewhere_is_hatched(sheet: Sheet) -> None:
     """Pain painted behind the shoulder is seen from the side, where it reaches that far."""
     sheet.look("posterior")

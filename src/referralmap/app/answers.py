@@ -58,6 +58,11 @@ def read(content: bytes) -> tuple[str, tuple[Mark, ...], tuple[str, ...] | None]
     return fields["figure"], tuple(fields["marks"]), None if offered is None else tuple(offered)
 
 
+WEAK_FROM = 0.5
+"""From this probability on that no trigger point sends this pain, the list is said to be weak."""
+WEAK = "No muscle of this atlas sends pain quite like this: it may come from something else."
+
+
 def carried_over(atlas: rm.Atlas, visit: Visit) -> tuple[str, tuple[Mark, ...]]:
     """The marks as they lie on the figure that is looked at now.
 
@@ -174,8 +179,9 @@ def _trigger_point(atlas: rm.Atlas, result: rm.Differential, one: rm.Candidate) 
 
 
 def summary(result: rm.Differential) -> Message:
-    """How much was painted, and how much of it no muscle explains, in cm²."""
+    """How much was painted, how much of it no muscle explains, in cm², and whether any fits."""
     return {
+        "weak": WEAK if result.off_pattern >= WEAK_FROM else "",
         "drawn_cm2": round(float(result.drawn_cm2), 1),
         "unexplained_cm2": round(float(result.unexplained_cm2), 1),
         "note": "The per cents say how likely each muscle takes part, alone or beside others. "

@@ -65,7 +65,8 @@ class BodyMap {
     this.away = false;
     const count = this.drawing.marks.length, first = data.ranking?.[0];
     const marks = count === 1 ? "1 mark." : `${count} marks.`;
-    this.say(!count ? "Nothing painted." : first ? `${marks} First: ${first.side_words} ${first.muscle.toLowerCase()}, ${percent(first.probability).replace(" %", " percent")}` : marks);
+    const weak = count && data.summary?.weak ? " No muscle fits well." : "";
+    this.say(!count ? "Nothing painted." : first ? `${marks} First: ${first.side_words} ${first.muscle.toLowerCase()}, ${percent(first.probability).replace(" %", " percent")}.${weak}` : marks);
   }
   theme() { // a custom theme may be anything: its background's lightness decides, not its name
     const [r, g, b] = (getComputedStyle(this.find(".rm")).backgroundColor.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);

@@ -4,7 +4,7 @@
 class Ranking {
   constructor(map, root, on) {
     this.map = map;
-    this.part = Object.fromEntries(["ranking", "prompt", "summary", "problem", "caveat"].map((name) => [name, root.querySelector(`.results .${name}`)]));
+    this.part = Object.fromEntries(["ranking", "prompt", "summary", "problem", "caveat", "weak"].map((name) => [name, root.querySelector(`.results .${name}`)]));
     this.rows = new Map();
     on(this.part.ranking, "click", (e) => {
       const row = e.target.closest("button");
@@ -26,7 +26,10 @@ class Ranking {
       part.ranking.replaceChildren(...fresh);
       focused?.firstChild.focus({ preventScroll: true });
     }
-    const { drawn_cm2: area, unexplained_cm2: rest, note } = summary;
+    // before the list, so that nobody takes the first of it for an answer
+    const { drawn_cm2: area, unexplained_cm2: rest, note, weak = "" } = drawn ? summary : {};
+    part.weak.hidden = !weak;
+    if (part.weak.textContent !== weak) part.weak.textContent = weak;
     const words = [area >= 0.5 && `Painted: about ${Math.round(area)} cm².`, rest >= 1 && `About ${Math.round(rest)} cm² of it fits none of these muscles.`, note];
     part.summary.textContent = drawn ? words.filter(Boolean).join(" ") : "";
     part.summary.hidden = !part.summary.textContent;

@@ -163,7 +163,11 @@ def least(sets: Sets, values: Floats) -> Floats:
     [0.0, 1.0, 2.0, 1.0]
     """
     parts = [np.zeros(1)]
-    parts += [values[group].min(axis=1) if len(group) else np.zeros(0) for group in sets.some]
+    for group in sets.some:
+        low = values[group[:, 0]]
+        for column in group.T[1:]:
+            low = np.minimum(low, values[column])
+        parts.append(low)
     return np.concatenate(parts)
 
 

@@ -10,6 +10,7 @@ of 2^-18, areas of 2^-16, and a body has less than 2^16 cm2: 53 bits hold every 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -100,13 +101,10 @@ def counted(drawn: Drawn, found: Overlaps, shared: SharedAreas, places: Ints) ->
     """Count the sets of the touched patterns at ``places`` (K,) in ``found``."""
     sets = sets_of(len(places))
     left = _left(drawn, found, places)
-    every = [_inside(drawn, line, sets) for line in left]
-    inside = np.stack([one[0] for one in every])
+    inside, added, share = _inside(drawn, left, sets)
     both = shared.among(found.rows[places])
     seen = [_union(both[band], found.observed[band][places], sets) for band in range(len(BANDS))]
     observed = np.maximum(np.stack(seen), inside)
-    added = np.stack([one[1] for one in every])
-    share = np.stack([one[2] for one in every])
     return SetCounts(sets, inside, observed, added, share, left)
 
 
@@ -122,28 +120,45 @@ def _left(drawn: Drawn, found: Overlaps, places: Ints) -> Floats:
 
 
 def _inside(drawn: Drawn, left: Floats, sets: Sets) -> tuple[Floats, Floats, Floats]:
-    """Drawn area inside each set (S,), the least that a member adds, and its least share."""
-    total, pairs, triples = drawn.total, sets.pairs, sets.triples
-    both = left[pairs[:, 0]] * left[pairs[:, 1]] * drawn.areas
+    """Drawn area inside each set, the least that a member adds, and its least share: (bands, S)."""
+    total, (bands, count, _) = drawn.total, left.shape
+    first, second = sets.pairs.T
+    a, b, c = sets.triples.T
+    number = np.zeros((count, count), np.int64)
+    number[first, second] = np.arange(len(first))
+    both = left[:, first] * left[:, second] * drawn.areas
     out_one = left @ drawn.areas
-    out_two = np.zeros((len(left), len(left)))
-    out_two[pairs[:, 0], pairs[:, 1]] = both.sum(axis=1)
-    out_two += out_two.T
-    number = np.zeros((len(left), len(left)), np.int64)
-    number[pairs[:, 0], pairs[:, 1]] = np.arange(len(pairs))
-    a, b, c = triples.T
-    out_three = (both @ left.T)[number[a, b], c]
+    out_three = (both @ left.transpose(0, 2, 1))[:, number[a, b], c]
+    pair = both.sum(axis=2)
+    out_two = np.zeros((bands, count, count))
+    out_two[:, first, second] = out_two[:, second, first] = pair
     own = total - out_one
-    pair = out_two[pairs[:, 0], pairs[:, 1]]
-    adds_two = np.stack([out_one[pairs[:, 1]] - pair, out_one[pairs[:, 0]] - pair], axis=1)
-    adds_three = np.stack([out_two[b, c], out_two[a, c], out_two[a, b]], axis=1)
-    adds_three = adds_three - out_three[:, None]
-    inside = np.concatenate([[0.0], own, total - pair, total - out_three])
-    added = np.concatenate([[total], own, adds_two.min(axis=1), adds_three.min(axis=1)])
-    share = [np.ones(1 + len(left))]
-    for adds, group in ((adds_two, pairs), (adds_three, triples)):
-        share.append((adds / np.maximum(own[group], 1e-6)).min(axis=1, initial=1.0))
-    return inside, added, np.concatenate(share)
+    alone = np.maximum(own, 1e-6)
+    adds_two = (out_one[:, second] - pair, out_one[:, first] - pair)
+    adds_three = tuple(
+        out_two[:, one, other] - out_three for one, other in ((b, c), (a, c), (a, b))
+    )
+    none = np.zeros((bands, 1))
+    inside = [none, own, total - pair, total - out_three]
+    added = [none + total, own, _least(adds_two), _least(adds_three)]
+    shares = _least(
+        [adds / alone[:, one] for adds, one in zip(adds_two, sets.pairs.T, strict=True)]
+    )
+    further = [adds / alone[:, one] for adds, one in zip(adds_three, sets.triples.T, strict=True)]
+    share = [np.ones((bands, 1 + count)), shares, _least(further)]
+    return (
+        np.concatenate(inside, axis=1),
+        np.concatenate(added, axis=1),
+        np.minimum(np.concatenate(share, axis=1), 1.0),
+    )
+
+
+def _least(parts: Sequence[Floats]) -> Floats:
+    """The least of some arrays, place by place: by pairs, which beats a reduction of three."""
+    out = parts[0]
+    for part in parts[1:]:
+        out = np.minimum(out, part)
+    return out
 
 
 def _union(shared: Floats, area: Floats, sets: Sets) -> Floats:
