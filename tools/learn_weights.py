@@ -22,26 +22,29 @@ import numpy as np
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "src"), str(PROJECT / "tools")]
 
-from learning.learning import METHODS, Example, Figures, examples, figures, learned  # noqa: E402
+from learning.learning import (  # noqa: E402
+    METHODS,
+    Figures,
+    figures,
+    learned,
+    patients,
+)
 from learning.table import written  # noqa: E402
 from referralmap.atlas.atlas import Atlas, load_atlas  # noqa: E402  (after the path is set)
 from referralmap.inference.weights import Weights, read_weights  # noqa: E402
-from referralmap.simulation.ground import Ground, ground  # noqa: E402
-from referralmap.simulation.hand import drawn, jaccard  # noqa: E402
-from referralmap.simulation.sources import Zones, chosen_rows, felt, zones  # noqa: E402
-from referralmap.simulation.worlds import DOTS, NOMINAL, SLOPPY, TIDY, VARIABLE, WORLDS  # noqa: E402
+from referralmap.simulation.patients import Patient, Simulator, simulator  # noqa: E402
+from referralmap.simulation.worlds import (  # noqa: E402
+    DOTS,
+    FURTHER_WORLDS,
+    NOMINAL,
+    ONE_VIEW,
+    SLOPPY,
+    TIDY,
+    VARIABLE,
+    WORLDS,
+)
 
 TABLE = PROJECT / "maps" / "weights.toml"
-VIEWS = (
-    ("anterior", "posterior", "left", "right"),
-    ("anterior", "posterior"),
-    ("anterior",),
-    ("posterior",),
-    ("left",),
-    ("right",),
-    ("head_front", "head_left", "head_right", "head_back", "head_top"),
-)
-"""Choices of views that the simulated drawings are made on, beside all of them."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,8 @@ class Plan:
     learn_seed: int = 11
     report_seed: int = 12
     repeat_seed: int = 13
-    learn_nominal: int = 6000
-    learn_other: int = 600
+    learn_nominal: int = 10000
+    learn_other: int = 1000
     report_nominal: int = 2500
     report_other: int = 600
     repeats: int = 300
@@ -69,7 +72,7 @@ def main() -> None:
     started = time.monotonic()
     plan = _scaled(Plan(), given.share)
     atlas = load_atlas()
-    sources = zones(atlas.patterns, _ground(atlas))
+    sources = simulator(atlas)
     agreement = _agreement(sources, plan)
     _say(
         started,
@@ -91,39 +94,19 @@ def _scaled(plan: Plan, share: float) -> Plan:
     return replace(plan, **{name: max(20, round(getattr(plan, name) * share)) for name in names})
 
 
-def _ground(atlas: Atlas) -> Ground:
-    body = atlas.body
-    normals = body.surface.sample_normals(body.vertices()).mean(axis=1)
-    insets = len(atlas.areas) - atlas.cell_count
-    seen = {}
-    for names in VIEWS:
-        shown = np.any([body.visible(body.view(name)) for name in names], axis=0)
-        share = np.minimum(1.0, shown.mean(axis=1) * 2)
-        seen[" ".join(names)] = np.concatenate([share, np.zeros(insets)])
-    return ground(body.cell_centres, normals, atlas.areas, seen)
-
-
-def _agreement(sources: Zones, plan: Plan) -> tuple[float, float]:
+def _agreement(sources: Simulator, plan: Plan) -> tuple[float, float]:
     """Mean and spread of the Jaccard index of two drawings of one referred pain, all views."""
-    random = np.random.default_rng(plan.repeat_seed)
-    world = replace(NOMINAL, partial_views=0.0)
-    values = []
-    while len(values) < plan.repeats:
-        rows = chosen_rows(sources, world, random)
-        if not rows:
-            continue
-        pain = felt(sources, rows, world, random)
-        pair = [drawn(sources.place, pain, world, random).weights for _ in range(2)]
-        values.append(jaccard(pair[0], pair[1], sources.place.areas))
+    every = frozenset(range(len(sources.zones.table.keys)))
+    values = sources.agreements(NOMINAL, plan.repeats, plan.repeat_seed, every)
     return float(np.mean(values)), float(np.std(values))
 
 
-def _learned(atlas: Atlas, sources: Zones, plan: Plan, started: float) -> Weights:
-    drawings: list[Example] = []
-    for number, world in enumerate((NOMINAL, SLOPPY, VARIABLE, DOTS, TIDY)):
+def _learned(atlas: Atlas, sources: Simulator, plan: Plan, started: float) -> Weights:
+    drawings: list[Patient] = []
+    for number, world in enumerate((NOMINAL, SLOPPY, VARIABLE, DOTS, TIDY, ONE_VIEW)):
         count = plan.learn_other if number else plan.learn_nominal
         seed = plan.learn_seed * 100 + number
-        drawings += examples(sources, world, count, seed, lambda text: _say(started, text))
+        drawings += patients(sources, world, count, seed, lambda text: _say(started, text))
     expected = sum(count * chance for count, chance in enumerate(NOMINAL.source_counts))
     version = f"{date.today().isoformat()} seed {plan.learn_seed}"
     _say(started, f"learning on {len(drawings)} drawings")
@@ -131,12 +114,12 @@ def _learned(atlas: Atlas, sources: Zones, plan: Plan, started: float) -> Weight
 
 
 def _report(
-    atlas: Atlas, sources: Zones, weights: Weights, plan: Plan, started: float
+    atlas: Atlas, sources: Simulator, weights: Weights, plan: Plan, started: float
 ) -> dict[str, Figures]:
     report = {}
-    for number, (name, world) in enumerate(WORLDS.items()):
+    for number, (name, world) in enumerate((WORLDS | FURTHER_WORLDS).items()):
         count = plan.report_other if number else plan.report_nominal
-        drawings = examples(sources, world, count, plan.report_seed * 100 + number)
+        drawings = patients(sources, world, count, plan.report_seed * 100 + number)
         report[name] = figures(atlas.patterns, weights, drawings)
         _say(started, _line(name, report[name]))
     return report

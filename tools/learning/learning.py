@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -27,8 +28,7 @@ from referralmap.inference.sets import counted
 from referralmap.inference.shared import SharedAreas
 from referralmap.inference.weights import Weighing, Weights, log_odds
 from referralmap.simulation.ground import Floats
-from referralmap.simulation.hand import SimulatedDrawing, drawn
-from referralmap.simulation.sources import Zones, chosen_rows, felt
+from referralmap.simulation.patients import Patient, Simulator
 from referralmap.simulation.worlds import World
 
 RIDGE = 3.0
@@ -39,31 +39,20 @@ METHODS = ("overlap", "Jaccard", "correlation", "unmixing", "ours")
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, eq=False)
-class Example:
-    """One simulated drawing and the rows of the patterns that sent it."""
-
-    rows: tuple[int, ...]
-    drawing: SimulatedDrawing
-
-
-def examples(
-    zones: Zones, world: World, count: int, seed: int, said: Progress | None = None
-) -> list[Example]:
-    """Drawings of a world; the same for the same seed."""
-    random = np.random.default_rng(seed)
+def patients(
+    simulator: Simulator, world: World, count: int, seed: int, said: Progress | None = None
+) -> list[Patient]:
+    """Patients of a world; the same for the same seed."""
     out = []
-    for number in range(count):
-        rows = chosen_rows(zones, world, random)
-        drawing = drawn(zones.place, felt(zones, rows, world, random), world, random)
-        out.append(Example(tuple(rows), drawing))
-        if said and (number + 1) % 1000 == 0:
-            said(f"{number + 1} of {count} drawings")
+    for number, one in enumerate(islice(simulator.stream(world, seed), count), start=1):
+        out.append(one)
+        if said and number % 1000 == 0:
+            said(f"{number} of {count} drawings")
     return out
 
 
 def learned(
-    table: PatternTable, drawings: Sequence[Example], expected: float, version: str, atlas: str
+    table: PatternTable, drawings: Sequence[Patient], expected: float, version: str, atlas: str
 ) -> Weights:
     """The weights of one trigger point by itself and of whole sets, from labelled drawings.
 
@@ -94,7 +83,7 @@ class _Counts:
     values: Floats
 
 
-def _counted(index: BandIndex, one: Example, mirror_rows: np.ndarray) -> _Counts:
+def _counted(index: BandIndex, one: Patient, mirror_rows: np.ndarray) -> _Counts:
     drawn = drawn_units(index, one.drawing)
     shared = shared_with(index, drawn)
     found = overlaps(index, drawn, shared, mirror_rows)
@@ -166,7 +155,7 @@ class Figures:
     drawings: int
 
 
-def figures(table: PatternTable, weights: Weights, drawings: Sequence[Example]) -> Figures:
+def figures(table: PatternTable, weights: Weights, drawings: Sequence[Patient]) -> Figures:
     """All methods on the same drawings."""
     index = band_index(table)
     muscles = table.muscle_of
@@ -211,4 +200,4 @@ def _by_muscle(ours: Judged, table: PatternTable) -> dict[str, Floats]:
     }
 
 
-__all__ = ["Example", "Figures", "examples", "figures", "learned"]
+__all__ = ["Figures", "figures", "learned", "patients"]

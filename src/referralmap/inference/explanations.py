@@ -41,6 +41,9 @@ SET_GROUPS: dict[str, tuple[str, ...]] = {
         "set_alike_near_essential",
         "set_alike_whole",
         "set_alike_near_whole",
+        "set_exact_essential",
+        "set_exact_near_essential",
+        "set_exact_whole",
         "set_size",
     ),
     MEMBERS: (
@@ -104,7 +107,12 @@ def _alike(counts: SetCounts, drawn: Drawn) -> dict[str, Floats]:
     size = np.abs(np.log((counts.observed[WHOLE] + PSEUDO_AREA) / (drawn.total + PSEUDO_AREA)))
     size[0] = 0.0
     names = ("core", "essential", "near_essential", "whole", "near_whole")
-    return {f"set_alike_{name}": dice[band] for band, name in enumerate(names)} | {"set_size": size}
+    alike = {f"set_alike_{name}": dice[band] for band, name in enumerate(names)}
+    # A pattern met to the edge is rarer than one that is nearly met, as ten others are: it says
+    # more than in proportion.
+    for name in ("essential", "near_essential", "whole"):
+        alike[f"set_exact_{name}"] = np.log(1.05 - alike[f"set_alike_{name}"])
+    return alike | {"set_size": size}
 
 
 def _members(

@@ -19,6 +19,7 @@ from referralmap.inference.bands import (
     ESSENTIAL,
     NEAR_WHOLE,
     STEPS,
+    WHOLE,
     BandIndex,
     Floats,
     Ints,
@@ -39,6 +40,8 @@ class Drawn:
 
     units: (D,) the units drawn; shares: (D,) share of what could be seen of each that is drawn
     areas: (D,) drawn area [cm2]; total: their sum [cm2]
+    felt: (D,) the same, each unit times how much stronger than the mean it hurts [cm2]; the areas
+    themselves where all is marked as equally strong
     observed: (U,) share of every unit that could be seen, or None where all of every unit could
     beyond: whether something was drawn that no offered view shows; then ``observed`` tells of the
     drawing, and must not be kept
@@ -47,6 +50,7 @@ class Drawn:
     units: Ints
     shares: Floats
     areas: Floats
+    felt: Floats
     total: float
     observed: Floats | None
     beyond: bool = False
@@ -66,6 +70,7 @@ class Overlaps:
     """Areas of the T patterns that a drawing touches.
 
     rows: (T,) their numbers; inside: (bands, T) drawn area in each band [cm2]
+    felt: (2, T) felt area in the essential and in the whole zone [cm2]
     observed: (bands, T) area of each band that could be seen [cm2]
     matches: (T,) inner product of zone and drawing; squares: (T,) of zone and itself [cm2]
     square: inner product of the drawing and itself [cm2]
@@ -75,6 +80,7 @@ class Overlaps:
 
     rows: Ints
     inside: Floats
+    felt: Floats
     observed: Floats
     matches: Floats
     squares: Floats
@@ -97,10 +103,19 @@ def drawn_units(index: BandIndex, lifted: LiftedDrawing) -> Drawn:
         units=units,
         shares=weights[units] / observed[units],
         areas=areas,
+        felt=_felt(areas, np.asarray(lifted.intensity, np.float64)[units]),
         total=float(areas.sum()),
         observed=None if (observed == 1).all() else observed,
         beyond=beyond,
     )
+
+
+def _felt(areas: Floats, intensity: Floats) -> Floats:
+    """Areas times how much stronger than the mean each hurts; the areas, where all are alike."""
+    if not len(areas) or intensity.min() == intensity.max():
+        return areas
+    mean = float((areas * intensity).sum() / areas.sum())
+    return on_grain(areas * intensity / mean)
 
 
 def observed_shares(index: BandIndex, shared: SharedAreas) -> Floats:
@@ -133,7 +148,10 @@ def overlaps(
     place = np.full(index.row_count, -1)
     place[rows] = np.arange(len(rows))
     at = Touching(place[index.unit_rows[entries]], unit, members)
-    return _with_unmixing(drawn, shared, rows, inside, at)
+    felt = inside[[ESSENTIAL, WHOLE]]
+    if drawn.felt is not drawn.areas:
+        felt = summed(members[[ESSENTIAL, WHOLE]], drawn.felt[unit], at.row, len(rows))
+    return _with_unmixing(drawn, shared, rows, inside, felt, at)
 
 
 def zone_areas(index: BandIndex, drawn: Drawn) -> tuple[Ints, Ints, NDArray[np.uint8], Floats]:
@@ -151,7 +169,7 @@ def zone_areas(index: BandIndex, drawn: Drawn) -> tuple[Ints, Ints, NDArray[np.u
 
 
 def _with_unmixing(
-    drawn: Drawn, shared: SharedAreas, rows: Ints, inside: Floats, at: Touching
+    drawn: Drawn, shared: SharedAreas, rows: Ints, inside: Floats, felt: Floats, at: Touching
 ) -> Overlaps:
     matches = pattern_strength(inside)
     square = float(on_grain(drawn.areas * drawn.shares).sum())
@@ -166,6 +184,7 @@ def _with_unmixing(
     return Overlaps(
         rows=rows,
         inside=inside,
+        felt=felt,
         observed=shared.areas[:, rows],
         matches=matches,
         squares=squares,

@@ -30,6 +30,7 @@ COVERED = "How much of its zone you drew"
 INSIDE = "How much of the drawing lies in its zone"
 ALIKE = "How alike drawing and zone are"
 ADDED = "What it adds beside the others"
+STRONGEST = "Where it hurts most"
 WHOLE_DRAWING = "The drawing as a whole"
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -62,6 +63,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "unmixed_and_covered",
         "foremost",
     ),
+    STRONGEST: ("stronger_inside", "stronger_in_essential"),
     WHOLE_DRAWING: (
         "drawn_size",
         "zone_size",
@@ -102,7 +104,7 @@ def quantities(found: Overlaps, drawn: Drawn, seen: Floats) -> Floats:
     if not len(found.rows):
         return np.zeros((0, len(NAMES)))
     parts = _covered(found) | _outside(found, drawn) | _alike(found, drawn)
-    parts |= _beside(found, drawn) | _whole(found, drawn, seen)
+    parts |= _beside(found, drawn) | _stronger(found, drawn) | _whole(found, drawn, seen)
     return np.stack([parts[name] for name in NAMES], axis=1)
 
 
@@ -163,6 +165,22 @@ def _beside(found: Overlaps, drawn: Drawn) -> dict[str, Floats]:
         "would_not_help": fit.slopes,
         "alone_explained": np.log(found.alone_explained / drawn.total + 0.02),
         "alone_covered": np.log(covered + 0.05),
+    }
+
+
+def _stronger(found: Overlaps, drawn: Drawn) -> dict[str, Floats]:
+    """How much stronger it hurts in the zone than elsewhere, and in its essential part than in its
+    spillover; 0 where all is marked as equally strong.
+    """
+    essential, whole = found.inside[ESSENTIAL], found.inside[WHOLE]
+    felt_essential, felt_whole = found.felt
+    felt_total = max(float(drawn.felt.sum()), 1e-9)
+    inside = (felt_whole / felt_total + 0.05) / (whole / drawn.total + 0.05)
+    felt = (felt_essential + PSEUDO_AREA) / (felt_whole + PSEUDO_AREA)
+    drawn_part = (essential + PSEUDO_AREA) / (whole + PSEUDO_AREA)
+    return {
+        "stronger_inside": np.log(inside),
+        "stronger_in_essential": np.log(felt / drawn_part),
     }
 
 
