@@ -13,6 +13,7 @@ from referralmap.atlas.atlas import load_atlas
 from referralmap.cli import NO_DIAGNOSIS, main
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.inference.invert import invert
+from referralmap.inference.palpation import suggest_palpation
 
 DRAWING = PainDrawing.from_regions([("temple", "left"), ("back_of_neck", "left")])
 
@@ -48,9 +49,9 @@ def test_the_list_is_for_people(drawing: Path, capsys: pytest.CaptureFixture[str
     lines = said(capsys, "invert", drawing, "--top", 3).splitlines()
     first = invert(load_atlas(), DRAWING)[0]
     assert "cm² drawn" in lines[0]
-    assert lines[2].startswith("  1.")
-    assert f"{first.muscle_name} {first.trigger_point_name}, {first.side}" in lines[2]
-    assert lines[3].lstrip().startswith("Your drawing covers")
+    at = next(place for place, line in enumerate(lines) if line.startswith("  1."))
+    assert f"{first.muscle_name} {first.trigger_point_name}, {first.side}" in lines[at]
+    assert lines[at + 1].lstrip().startswith("Your drawing covers")
     assert [line[:4] for line in lines if line[3:4] == "."] == ["  1.", "  2.", "  3."]
     assert lines.count(NO_DIAGNOSIS) == 1
 
@@ -58,7 +59,11 @@ def test_the_list_is_for_people(drawing: Path, capsys: pytest.CaptureFixture[str
 def test_json_is_the_whole_differential(drawing: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same numbers as from the library; `--top` shortens the candidates and nothing else."""
     whole: dict[str, Any] = json.loads(said(capsys, "invert", drawing, "--json"))
-    assert whole == json.loads(json.dumps(invert(load_atlas(), DRAWING).to_json()))
+    result = invert(load_atlas(), DRAWING)
+    step = suggest_palpation(result)
+    assert step is not None
+    assert whole.pop("next_palpation") == step.to_json()
+    assert whole == json.loads(json.dumps(result.to_json()))
     short = json.loads(said(capsys, "invert", drawing, "--json", "--top", 2))
     assert short["candidates"] == whole["candidates"][:2]
     assert short["unexplained_cm2"] == whole["unexplained_cm2"]
@@ -250,3 +255,57 @@ def test_no_command_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None
         main([])
     assert caught.value.code == 2
     assert "usage: referralmap" in capsys.readouterr().err
+
+
+def test_findings_movements_and_a_complaint_are_counted(
+    drawing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same as from the library; each is printed, and what to press next with its cautions."""
+    result = invert(load_atlas(), DRAWING, complaint="chronic_tension_type_headache")
+    first = result[0]
+    movement = load_atlas().muscle(first.muscle).provoked_by[0]
+    result = result.with_finding(first, "local").with_history({movement: True})
+    given = [
+        *("--finding", f"{'/'.join(first.key)}=local", "--movement", f"{movement}=yes"),
+        *("--complaint", "chronic_tension_type_headache"),
+    ]
+    whole = json.loads(said(capsys, "invert", drawing, "--json", *given))
+    assert whole["candidates"] == json.loads(json.dumps(result.to_json()["candidates"]))
+    text = said(capsys, "invert", drawing, *given)
+    step = suggest_palpation(result)
+    assert step is not None
+    assert result.prior_note in text
+    assert "pressing it hurts in the place alone." in text
+    assert f"{movement}: brings the pain on." in text
+    assert step.reason in text
+    assert text.index(step.cautions[0]) < text.index(step.reason)
+    assert "none of these muscles sends this pain" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (("--finding", "soleus/trp9/left=local"), "unknown trigger point 'soleus/trp9/left'; did"),
+        (("--finding", "soleus/trp1/left=lokal"), "unknown outcome 'lokal'; did you mean 'local'"),
+        (("--movement", "Wallking=yes"), "unknown movement 'Wallking'; "),
+        (("--complaint", "wiplash"), "unknown complaint 'wiplash'; did you mean 'whiplash'"),
+    ],
+)
+def test_what_the_atlas_lacks_is_named(
+    drawing: Path, capsys: pytest.CaptureFixture[str], given: tuple[str, str], sentence: str
+) -> None:
+    """Trigger point, outcome, movement, complaint: each with the closest that there is."""
+    assert sentence in refused(capsys, "invert", drawing, *given)
+
+
+@pytest.mark.parametrize(
+    "given", ["--finding=soleus=local", "--movement=Walking", "--movement=x=y"]
+)
+def test_findings_and_answers_are_written_in_one_way(
+    given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be read is refused where arguments are read, with the way to write it."""
+    with pytest.raises(SystemExit) as caught:
+        main(["invert", "x.json", given])
+    assert caught.value.code == 2
+    assert "write" in capsys.readouterr().err

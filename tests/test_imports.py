@@ -27,7 +27,7 @@ ORDER = (
     ("explanation",),
     ("rendering",),
     ("app",),
-    ("cli", "__main__", "atlas_commands"),
+    ("cli", "__main__", "atlas_commands", "invert_command"),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
 

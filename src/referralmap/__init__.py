@@ -18,6 +18,7 @@ own line or from one above it, and a test says so.
     rendering       views, patterns and drawings as SVG
     app             the browser front end (the only part that knows Streamlit)
     cli             the command line
+    invert_command  the command that ranks, with what was found on pressing
     atlas_commands  the commands for who writes an atlas: check, build, find
 """
 
@@ -34,7 +35,11 @@ from referralmap.errors import (
 )
 from referralmap.explanation import Explanation, explain
 from referralmap.inference.differential import Candidate, Contribution, Differential
+from referralmap.inference.findings import Finding, Outcome
+from referralmap.inference.history import movements
 from referralmap.inference.invert import invert, invert_all
+from referralmap.inference.palpation import Palpation, suggest_palpation, suggest_palpations
+from referralmap.inference.prior import complaints
 from referralmap.model import Muscle, Side, TriggerPoint
 from referralmap.rendering.svg import draw_pattern
 
@@ -51,17 +56,24 @@ __all__ = [
     "Differential",
     "DrawingError",
     "Explanation",
+    "Finding",
     "Muscle",
+    "Outcome",
     "PainDrawing",
+    "Palpation",
     "Problem",
     "ReferralmapError",
     "Side",
     "TriggerPoint",
     "UnknownNameError",
     "__version__",
+    "complaints",
     "draw_pattern",
     "explain",
     "invert",
     "invert_all",
     "load_atlas",
+    "movements",
+    "suggest_palpation",
+    "suggest_palpations",
 ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,16 +17,13 @@ from typing import TYPE_CHECKING
 
 from referralmap.atlas_commands import FAILED, WRONG, add_commands
 from referralmap.errors import ReferralmapError, UnknownNameError
+from referralmap.invert_command import NO_DIAGNOSIS, add_invert
 from referralmap.own import VARIABLE, own_folder
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
-    from referralmap.drawing.pain_drawing import PainDrawing
-    from referralmap.inference.differential import Differential
     from referralmap.model import Muscle, Side, TriggerPoint
 
-USUAL_TOP = 10
-NO_DIAGNOSIS = "This ranks hypotheses for a clinician's hands; it is not a diagnosis."
 STOPPED = 130
 
 
@@ -66,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("referralmap", description=about, epilog=NO_DIAGNOSIS)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_app(commands)
-    _add_invert(commands)
+    add_invert(commands)
     _add_show(commands)
     add_commands(commands)
     return parser
@@ -78,17 +74,6 @@ def _add_app(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     _add_own(parser)
     parser.set_defaults(run=_app)
-
-
-def _add_invert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("invert", help="rank the muscles that could explain a drawing")
-    parser.add_argument("drawing", help="a drawing's JSON file; - reads standard input")
-    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
-    parser.add_argument(
-        "--top", type=_count, metavar="N", help=f"how many candidates; {USUAL_TOP}, or all in JSON"
-    )
-    _add_own(parser)
-    parser.set_defaults(run=_invert)
 
 
 def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -124,12 +109,6 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of candidates; give 1 or more")
-    return int(text)
-
-
 def _app(given: argparse.Namespace) -> int:
     from referralmap.app.launch import launch
 
@@ -140,48 +119,6 @@ def _atlas(given: argparse.Namespace) -> Atlas:
     from referralmap.atlas.atlas import load_atlas
 
     return load_atlas(own=own_folder(given.own, os.environ))
-
-
-def _invert(given: argparse.Namespace) -> int:
-    from referralmap.inference.invert import invert
-
-    drawing = _drawing(given.drawing)
-    differential = invert(_atlas(given), drawing)
-    if given.json:
-        document = differential.to_json()
-        document["candidates"] = document["candidates"][: given.top]
-        print(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1))
-    else:
-        print("\n".join(_listed(differential, given.top or USUAL_TOP)))
-    return 0
-
-
-def _drawing(name: str) -> PainDrawing:
-    from referralmap.drawing.pain_drawing import PainDrawing
-
-    if name != "-":
-        return PainDrawing.from_json(Path(name))
-    return PainDrawing.from_json(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
-
-
-def _listed(differential: Differential, top: int) -> list[str]:
-    """The differential for people: percent, muscle, trigger point, side, and one reason each."""
-    from referralmap.explanation import explain, percent
-
-    if differential.drawn_cm2 <= 0:
-        return ["Nothing is drawn on the body, so there is nothing to rank."]
-    lines = [
-        f"{differential.drawn_cm2:.0f} cm² drawn, {differential.unexplained_cm2:.0f} cm² of it "
-        "explained by no muscle of the atlas.",
-        "",
-    ]
-    shown = differential[:top]
-    width = max(len(percent(one.probability)) for one in shown)
-    for rank, one in enumerate(shown, 1):
-        name = f"{one.muscle_name or one.muscle} {one.trigger_point_name or one.trigger_point}"
-        lines.append(f"{rank:3}. {percent(one.probability):>{width}}  {name}, {one.side}")
-        lines.append(f"{'':{width + 7}}{explain(differential, one).sentences[0]}")
-    return [*lines, "", NO_DIAGNOSIS]
 
 
 def _show(given: argparse.Namespace) -> int:

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from referralmap.inference.differential import Candidate, Contribution, Differential
 from referralmap.inference.places import Place
+from referralmap.inference.words import label, percent
 from referralmap.model import Side
+
+__all__ = ["Explanation", "explain", "label", "percent"]
 
 MOST_PLACES = 3
 PARTLY_SEEN = 0.9
@@ -36,27 +39,6 @@ class Explanation:
 def explain(differential: Differential, candidate: Candidate) -> Explanation:
     """Why this candidate of this differential has its score."""
     return Explanation(candidate.grouped, tuple(_sentences(differential, candidate)))
-
-
-def label(candidate: Candidate) -> str:
-    """The candidate in words: "left upper trapezius (TrP1)"; the midline goes without a side."""
-    muscle = (candidate.muscle_name or candidate.muscle.replace("_", " ")).lower()
-    point = candidate.trigger_point_name or candidate.trigger_point
-    side = "" if candidate.side is Side.MIDLINE else f"{candidate.side} "
-    return f"{side}{muscle} ({point})"
-
-
-def percent(share: float) -> str:
-    """A share in whole percent; neither 0 nor 100 % unless it is.
-
-    >>> [percent(share) for share in (0.0, 0.004, 0.837, 0.998, 1.0)]
-    ['0 %', 'less than 1 %', '84 %', 'nearly 100 %', '100 %']
-    """
-    if 0 < share < 0.01:
-        return "less than 1 %"
-    if 0.99 < share < 1:
-        return "nearly 100 %"
-    return f"{round(share * 100)} %"
 
 
 def _sentences(differential: Differential, candidate: Candidate) -> Iterable[str]:

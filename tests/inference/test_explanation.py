@@ -13,6 +13,7 @@ from referralmap.atlas.patterns import PatternTable
 from referralmap.explanation import explain, label
 from referralmap.inference.differential import Differential
 from referralmap.inference.invert import invert_lifted
+from referralmap.inference.known import Facts
 from referralmap.inference.places import Places, places
 from referralmap.inference.weights import Weights
 from referralmap.model import Side
@@ -47,8 +48,8 @@ def test_the_sentence_says_what_was_counted(
     table: PatternTable, weights: Weights, draw: Draw
 ) -> None:
     """Side, muscle, trigger point, the share of the zone drawn and of the drawing explained."""
-    names = {("gamma", "trp1"): ("Gamma", "TrP1")}
-    result = invert_lifted(table, weights, draw((5, 24, 4)), names=names)
+    facts = Facts({("gamma", "trp1"): ("Gamma", "TrP1")})
+    result = invert_lifted(table, weights, draw((5, 24, 4)), facts=facts)
     first = explain(result, result[0]).sentences[0]
     assert first.startswith("Your drawing covers ")
     assert "of where the left gamma (TrP1) sends pain most often" in first

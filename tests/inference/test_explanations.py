@@ -12,6 +12,7 @@ from referralmap.inference.bands import ESSENTIAL, NEAR_WHOLE, WHOLE, BandIndex,
 from referralmap.inference.explanations import SET_NAMES
 from referralmap.inference.invert import invert_lifted
 from referralmap.inference.judged import SHORTLIST, Judged, judged, shortlist
+from referralmap.inference.known import KINDS
 from referralmap.inference.sets import sets_of
 from referralmap.inference.weights import Weights
 from referralmap.model import Side
@@ -119,7 +120,7 @@ def test_two_pains_are_explained_by_two(table: PatternTable, weights: Weights, d
     assert min(best.adds) > 5
     assert sum(part.value for part in best.contributions) == best.score
     assert sum(part.value for part in best.grouped) == pytest.approx(best.score)
-    assert {part.name for part in best.contributions} == {"base", *SET_NAMES, "known"}
+    assert {part.name for part in best.contributions} == {"base", *SET_NAMES, *KINDS}
 
 
 def test_pain_far_from_every_pattern_is_off_pattern(

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from referralmap.model import Side
 
-from .patterns import PatternKey, SignedField
+from .patterns import PatternKey, PatternTable, SignedField
 
 if TYPE_CHECKING:
     from .atlas import Atlas
@@ -78,6 +78,17 @@ def likeness_of_patterns(atlas: Atlas) -> Floats:
     own = np.diag(both)
     either = own[:, None] + own[None] - both
     return np.asarray(both / np.maximum(either, 1e-12))
+
+
+def likeness(table: PatternTable, first: int, second: int) -> float:
+    """How alike two patterns of a table are, 0 to 1: the Jaccard index of their whole zones."""
+    inside = []
+    for row in (first, second):
+        units, distance = table.whole.row(row)
+        inside.append(units[distance <= 0])
+    both = table.areas[np.intersect1d(inside[0], inside[1])].sum(dtype=np.float64)
+    either = sum(table.areas[units].sum(dtype=np.float64) for units in inside) - both
+    return float(both / max(either, 1e-12))
 
 
 def linked(alike: Floats) -> list[list[int]]:

@@ -7,49 +7,53 @@ reads. Nothing is decided here.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from referralmap.inference.bands import ESSENTIAL, NEAR_WHOLE, WHOLE, Floats
-from referralmap.inference.differential import (
-    LIKELY_SET,
-    MOST_SETS,
-    Candidate,
-    CandidateSet,
-    Ranking,
-)
+from referralmap.inference.contributions import Candidate, CandidateSet
+from referralmap.inference.differential import Ranking
 from referralmap.inference.judged import Judged
 from referralmap.inference.posterior import Posterior
 
 if TYPE_CHECKING:
     from referralmap.atlas.patterns import PatternTable
 
-Names = dict[tuple[str, str], tuple[str, str]]
+Names = Mapping[tuple[str, str], tuple[str, str]]
+
+LIKELY_SET = 0.01
+"""Explanations of at least this probability are told, at most MOST_SETS of them."""
+MOST_SETS = 10
 
 HARDLY_SEEN = 0.02
 """Share of a zone below which nothing of it is taken to have been seen."""
 
 
-def ranking(table: PatternTable, result: Judged, posterior: Posterior, names: Names) -> Ranking:
+def ranking(
+    table: PatternTable, result: Judged, posterior: Posterior, names: Names, known: Floats
+) -> Ranking:
     """All candidates, the likeliest first; equals in the order of their names.
 
-    posterior: of ``result``, with whatever else is known
+    posterior: of ``result``, with what is ``known`` beside it: (kinds, R) log odds
     """
     scores = posterior.log_odds
     order = np.lexsort((table.order, -scores)).tolist()
     keys = [(key.muscle, key.trigger_point, key.side) for key in table.keys]
-    return Ranking(keys, order, _Maker(table, result, scores, names))
+    return Ranking(keys, order, _Maker(table, result, scores, names, known))
 
 
 class _Maker:
     """Makes the candidate of a row of the table."""
 
-    def __init__(self, table: PatternTable, result: Judged, scores: Floats, names: Names) -> None:
+    def __init__(
+        self, table: PatternTable, result: Judged, scores: Floats, names: Names, known: Floats
+    ) -> None:
         found = result.found
         self._table, self._result, self._names = table, result, names
         self._place = {row: number for number, row in enumerate(found.rows.tolist())}
-        self._scores, self._by_drawing = scores, result.scores
+        self._scores, self._by_drawing, self._known = scores, result.scores, known
         spill_seen = found.observed[WHOLE] - found.observed[ESSENTIAL]
         spill = found.inside[WHOLE] - found.inside[ESSENTIAL]
         self._essential = _shares(found.inside[ESSENTIAL], found.observed[ESSENTIAL])
@@ -87,19 +91,20 @@ class _Maker:
         )
 
     def _parts(self, row: int, place: int | None) -> tuple[float, ...]:
-        """Contributions beyond the prior; the last two make up what the explanations say, and what
-        else is known.
+        """Contributions beyond the prior; the last ones make up what the explanations say, what is
+        known of this trigger point, and what is known of its rivals.
         """
         result = self._result
         by_drawing = float(self._by_drawing[row])
-        known = float(self._scores[row]) - by_drawing
+        own_known = tuple(self._known[:, row].tolist())
+        known = (*own_known, float(self._scores[row]) - by_drawing - math.fsum(own_known))
         if result.drawn.total <= 0:
-            return () if known == 0 else (0.0, 0.0, known)
+            return (0.0, 0.0, *known) if any(known) else ()
         if place is None:
             own: tuple[float, ...] = (float(result.untouched[row]),)
         else:
             own = tuple(result.alone[place].tolist())
-        return (*own, by_drawing - result.prior - math.fsum(own), known)
+        return (*own, by_drawing - result.prior - math.fsum(own), *known)
 
 
 def _shares(inside: Floats, area: Floats) -> list[float | None]:
@@ -111,7 +116,7 @@ def _shares(inside: Floats, area: Floats) -> list[float | None]:
 
 
 def likely_sets(
-    table: PatternTable, result: Judged, posterior: Posterior
+    table: PatternTable, result: Judged, posterior: Posterior, known: Floats
 ) -> tuple[CandidateSet, ...]:
     """The likeliest explanations, best first; none for an empty drawing."""
     if result.drawn.total <= 0:
@@ -120,7 +125,7 @@ def likely_sets(
     best = np.argsort(-chances, kind="stable")[:MOST_SETS]
     members = posterior.sets.members
     return tuple(
-        _told(table, result, posterior, int(one), members[one])
+        _told(table, result, posterior, int(one), members[one], known)
         for one in best
         if chances[one] >= LIKELY_SET
     )
@@ -132,12 +137,13 @@ def _told(
     posterior: Posterior,
     number: int,
     members: tuple[int, ...],
+    known: Floats,
 ) -> CandidateSet:
     odds = posterior.log_odds
     ordered = sorted(members, key=lambda one: (-odds[posterior.rows[one]], one))
     rows = posterior.rows[ordered]
     keys = [table.keys[row] for row in rows.tolist()]
-    shares = (*posterior.parts[number].tolist(), float(posterior.known[rows].sum()))
+    shares = (*posterior.parts[number].tolist(), *known[:, rows].sum(axis=1).tolist())
     return CandidateSet(
         tuple((key.muscle, key.trigger_point, key.side) for key in keys),
         float(posterior.chances[number]),

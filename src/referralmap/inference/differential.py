@@ -5,164 +5,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.inference.explanations import SET_GROUP_OF, SET_NAMES
+from referralmap.errors import UnknownNameError
+from referralmap.inference.contributions import Candidate, CandidateSet, Contribution
+from referralmap.inference.findings import Finding, Key, Outcome, outcome_of
+from referralmap.inference.history import Answer, Asked
+from referralmap.inference.known import Known
 from referralmap.inference.places import Place, Undrawn
-from referralmap.inference.quantities import GROUP_OF, NAMES
+from referralmap.inference.posterior import Posterior
 from referralmap.model import Side
 
-PRIOR = "Before anything is drawn"
-BASE = "The drawing as a whole"
-UNTOUCHED = "How much of its zone you drew"
-BESIDE = "How it stands beside its rivals"
-KNOWN = "What else is known"
-LIKELY_SET = 0.01
-"""Explanations of at least this probability are told, at most MOST_SETS of them."""
-MOST_SETS = 10
+if TYPE_CHECKING:
+    from referralmap.inference.invert import Told
+
+__all__ = ["Candidate", "CandidateSet", "Contribution", "Differential", "Pressed", "Ranking"]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """A signed share of a score, in log odds; ``name`` is a quantity's, or a readable group's."""
-
-    name: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One trigger point on one side, and how the drawing speaks for it.
-
-    Invariants: (1) ``score`` is the sum of the contributions to the last bit, in any order of
-    adding, since each is a whole multiple of 2^-20; (2) ``probability`` is the logistic function
-    of the score. The contributions tell how it does by itself; the one called ``beside`` is what
-    the explanations that hold it, and those that do without it, make of that.
-
-    probability: that this trigger point takes part in the pain, beside others or alone
-    score: the same as log odds
-    covered_essential, covered_spillover: share of what could be seen of the zone that is drawn, or
-    None where there is no such zone or nothing of it could be seen
-    uncovered: share of the visible essential zone that is not drawn; None likewise
-    observed: share of the essential zone that could be seen
-    explained: share of the drawing that lies in the whole zone
-    """
-
-    muscle: str
-    trigger_point: str
-    side: Side
-    probability: float
-    score: float
-    covered_essential: float | None
-    covered_spillover: float | None
-    observed: float
-    explained: float
-    prior: float = field(repr=False)
-    shares: tuple[float, ...] = field(repr=False)
-    muscle_name: str = ""
-    trigger_point_name: str = ""
+class Pressed(Protocol):
+    """Whatever says which trigger point is meant: a candidate, a suggested palpation, a finding."""
 
     @property
-    def uncovered(self) -> float | None:
-        """Share of the visible essential zone that is not drawn."""
-        return None if self.covered_essential is None else 1.0 - self.covered_essential
-
-    @property
-    def contributions(self) -> tuple[Contribution, ...]:
-        """One contribution per quantity; those of a trigger point not drawn on are two."""
-        if not self.shares:
-            return (Contribution("prior", self.prior),)
-        named = ("untouched",) if len(self.shares) <= 3 else ("base", *NAMES)
-        names = ("prior", *named, "beside", "known")
-        values = (self.prior, *self.shares)
-        return tuple(map(Contribution, names, values))
-
-    @property
-    def grouped(self) -> tuple[Contribution, ...]:
-        """The contributions added up to readable groups; their sum is the score as well."""
-        return _by_group(self.contributions)
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values; shares and probability are rounded to 6 digits, the score is exact."""
-        return {
-            "muscle": self.muscle,
-            "trigger_point": self.trigger_point,
-            "side": str(self.side),
-            "probability": round(self.probability, 6),
-            "score": self.score,
-            "covered_essential": _rounded(self.covered_essential),
-            "covered_spillover": _rounded(self.covered_spillover),
-            "observed": _rounded(self.observed),
-            "explained": _rounded(self.explained),
-            "contributions": {part.name: part.value for part in self.grouped},
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateSet:
-    """One explanation of the drawing: trigger points that send the pain together, or none of them.
-
-    members: (muscle, trigger point, side) of each, the likeliest first; empty for "none of these"
-    probability: of this explanation against all others
-    explains: share of the drawing that lies in the members' patterns
-    adds: for each member, the area [cm2] that no other member accounts for
-    """
-
-    members: tuple[tuple[str, str, Side], ...]
-    probability: float
-    explains: float
-    adds: tuple[float, ...]
-    shares: tuple[float, ...] = field(repr=False)
-
-    @property
-    def contributions(self) -> tuple[Contribution, ...]:
-        """Signed shares of its score, one per quantity; they add up to it to the last bit."""
-        return tuple(map(Contribution, ("base", *SET_NAMES, "known"), self.shares))
-
-    @property
-    def score(self) -> float:
-        """What stands in the softmax: the contributions added up."""
-        return sum(self.shares)
-
-    @property
-    def grouped(self) -> tuple[Contribution, ...]:
-        """The contributions added up to readable groups."""
-        return _by_group(self.contributions)
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values; rounded to 6 digits but for the score's parts."""
-        return {
-            "members": [
-                {"muscle": muscle, "trigger_point": point, "side": str(side)}
-                for muscle, point, side in self.members
-            ],
-            "probability": round(self.probability, 6),
-            "explains": round(self.explains, 6),
-            "adds_cm2": [round(area, 3) for area in self.adds],
-            "contributions": {part.name: part.value for part in self.grouped},
-        }
-
-
-_GROUPS = {
-    "prior": PRIOR,
-    "base": BASE,
-    "untouched": UNTOUCHED,
-    "beside": BESIDE,
-    "known": KNOWN,
-    **GROUP_OF,
-    **SET_GROUP_OF,
-}
-
-
-def _by_group(parts: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
-    sums: dict[str, float] = {}
-    for part in parts:
-        group = _GROUPS[part.name]
-        sums[group] = sums.get(group, 0.0) + part.value
-    return tuple(Contribution(name, value) for name, value in sums.items())
+    def key(self) -> Key:
+        """Muscle, trigger point, side."""
 
 
 class Ranking(Sequence[Candidate]):
@@ -201,14 +69,14 @@ class Ranking(Sequence[Candidate]):
         """Those of one muscle, in order."""
         return tuple(self._candidate(row) for row in self._order if self._keys[row][0] == muscle)
 
+    def of_row(self, row: int) -> Candidate:
+        """The one of a row of the table."""
+        return self._candidate(row)
+
     def _candidate(self, row: int) -> Candidate:
         if row not in self._kept:
             self._kept[row] = self._made(row)
         return self._kept[row]
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 6)
 
 
 @dataclass(frozen=True, eq=False)
@@ -224,6 +92,7 @@ class Differential:
     unexplained_cm2: its area. A candidate of probability 0.05 or more accounts, with its
     probability, for what lies within 1.5 cm of its pattern; accounts add up, to all of it at most
     unobserved: share of the whole body that no offered view showed
+    known: what is known beside the drawing; told: what this was read off, to be read again
     """
 
     candidates: Ranking
@@ -239,6 +108,9 @@ class Differential:
     weights_version: str = ""
     rows: Mapping[tuple[str, str, Side], int] = field(default_factory=dict, repr=False)
     undrawn: Undrawn | None = field(default=None, repr=False)
+    known: Known = field(default_factory=Known)
+    posterior: Posterior | None = field(default=None, repr=False)
+    told: Told | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self.candidates)
@@ -270,8 +142,68 @@ class Differential:
         """Named areas of its essential zone that could be seen and were not drawn, large first."""
         if self.undrawn is None:
             return ()
-        key = (candidate.muscle, candidate.trigger_point, candidate.side)
-        return self.undrawn.areas(self.rows[key])
+        return self.undrawn.areas(self.rows[candidate.key])
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found on pressing, by muscle, trigger point and side."""
+        return self.known.findings
+
+    def with_finding(
+        self,
+        pressed: Pressed | tuple[str, str, Side | str],
+        outcome: Outcome | str | None = None,
+        *,
+        positive: bool | None = None,
+    ) -> Differential:
+        """The answer with a finding more: an outcome, or familiar pain or none for ``positive``.
+
+        In any order the same; of one kind the last on a trigger point counts. Raises
+        :class:`~referralmap.errors.UnknownNameError` for a trigger point that the atlas lacks.
+        """
+        finding = Finding(*self._key(pressed), outcome_of(outcome, positive))
+        return self._again(self.known.with_finding(finding))
+
+    def without_finding(self, pressed: Pressed | tuple[str, str, Side | str]) -> Differential:
+        """The answer without what was found on a trigger point."""
+        return self._again(self.known.without_finding(self._key(pressed)))
+
+    @property
+    def history(self) -> tuple[Answer, ...]:
+        """Which movements bring the pain on, and which do not, as far as they were asked about."""
+        return self.known.history
+
+    def with_history(self, given: Mapping[Asked, bool]) -> Differential:
+        """The answer with movements answered: a movement, or a movement and a side, and yes or no.
+
+        Raises :class:`~referralmap.errors.UnknownNameError` for one that no muscle names.
+        """
+        return self._again(self.known.with_history(given, self._told.facts.movements))
+
+    def without_history(self, movement: str) -> Differential:
+        """The answer without what was said about a movement."""
+        return self._again(self.known.without_history(movement))
+
+    @property
+    def prior_note(self) -> str:
+        """Which frequencies count, in a sentence; empty where none do."""
+        return "" if self.known.prior is None else self.known.prior.note
+
+    @property
+    def _told(self) -> Told:
+        if self.told is None:
+            raise ValueError("this differential was not read off a drawing; make it by invert")
+        return self.told
+
+    def _again(self, known: Known) -> Differential:
+        return self._told.differential(known)
+
+    def _key(self, pressed: Pressed | tuple[str, str, Side | str]) -> Key:
+        muscle, point, side = pressed if isinstance(pressed, tuple) else pressed.key
+        if (muscle, point, side) not in self.rows:
+            every = ["/".join(key) for key in self.rows]
+            raise UnknownNameError("trigger point", f"{muscle}/{point}/{side}", every)
+        return muscle, point, Side(side)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that JSON can write: numbers, texts, lists, dicts."""
@@ -289,4 +221,5 @@ class Differential:
             "atlas_format": self.atlas_format,
             "atlas_version": self.atlas_version,
             "weights_version": self.weights_version,
+            **self.known.to_json(),
         }

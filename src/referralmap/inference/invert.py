@@ -17,12 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.inference.bands import BandIndex, band_index
-from referralmap.inference.candidates import Names, likely_sets, ranking
+from referralmap.inference.candidates import likely_sets, ranking
 from referralmap.inference.differential import Differential
 from referralmap.inference.judged import Judged, judged
+from referralmap.inference.known import Facts, Known
 from referralmap.inference.overlaps import Drawn, explained_shares
 from referralmap.inference.places import Places, Undrawn, places
 from referralmap.inference.posterior import Posterior
+from referralmap.inference.prior import Prior, complaint_prior
 from referralmap.inference.weights import FILE, Weights, read_weights
 
 if TYPE_CHECKING:
@@ -38,40 +40,35 @@ ACCOUNTS_FROM = 0.05
 """Candidates of at least this probability count when the unexplained is worked out."""
 
 
-def invert(atlas: Atlas, drawing: PainDrawing) -> Differential:
+def invert(atlas: Atlas, drawing: PainDrawing, *, complaint: str | None = None) -> Differential:
     """The differential of a drawing, its areas in cm2 of the figure that was painted on.
 
-    Raises :class:`~referralmap.errors.DrawingError` and
+    complaint: whose frequencies count as a prior (:func:`.prior.complaints`); None for a uniform
+    one. Raises :class:`~referralmap.errors.DrawingError` and
     :class:`~referralmap.errors.UnknownNameError` as :meth:`Atlas.lift` does, and
     :class:`~referralmap.errors.AtlasError` where the weights are at fault.
     """
-    lifted = atlas.lift(drawing)
-    result = invert_lifted(
+    prior = None if complaint is None else _prior(atlas, complaint)
+    told = _judged(
         atlas.patterns,
         _weights(atlas.folder / FILE),
-        lifted,
-        names=_names(atlas),
-        named_places=_places(atlas),
-        atlas_version=atlas.version,
+        atlas.lift(drawing),
+        _facts(atlas),
+        _places(atlas),
+        atlas.version,
     )
-    if drawing.figure != "neutral":
-        result = _in_figure(atlas, drawing.figure, result, lifted)
-    return replace(result, atlas_format=atlas.format)
+    figure = None if drawing.figure == "neutral" else _areas(atlas, drawing.figure)
+    told = replace(told, areas=figure, atlas_format=atlas.format)
+    return told.differential(Known(prior=prior))
 
 
-def _in_figure(
-    atlas: Atlas, figure: str, result: Differential, lifted: LiftedDrawing
-) -> Differential:
-    """The same answer with its areas in cm2 of the figure that was painted on.
+def _areas(atlas: Atlas, figure: str) -> Floats:
+    """The areas in cm2 of all units of the figure that was painted on.
 
     Scores stay those of the neutral figure: shares of zones mean the same on every body.
     """
-    areas = np.concatenate([atlas.body.figure_areas(figure), atlas.areas[atlas.cell_count :]])
-    return replace(
-        result,
-        drawn_cm2=float((lifted.weights * areas).sum(dtype=np.float64)),
-        unexplained_cm2=float((result.unexplained * areas).sum(dtype=np.float64)),
-    )
+    own = atlas.body.figure_areas(figure)
+    return np.concatenate([own, atlas.areas[atlas.cell_count :]]).astype(np.float64)
 
 
 def invert_all(atlas: Atlas, drawings: Iterable[PainDrawing]) -> list[Differential]:
@@ -84,56 +81,94 @@ def invert_lifted(
     weights: Weights,
     lifted: LiftedDrawing,
     *,
-    names: Names | None = None,
+    facts: Facts | None = None,
     named_places: Places | None = None,
     atlas_version: str = "",
 ) -> Differential:
     """The differential of a lifted drawing; an empty one gives the prior for all."""
+    told = _judged(table, weights, lifted, facts or Facts(), named_places, atlas_version)
+    return told.differential(Known())
+
+
+def _judged(
+    table: PatternTable,
+    weights: Weights,
+    lifted: LiftedDrawing,
+    facts: Facts,
+    named_places: Places | None,
+    atlas_version: str,
+) -> Told:
+    """All that a differential is read off."""
     index = band_index(table)
     result = judged(index, weights, lifted, table.mirror_rows)
     undrawn = None
     if named_places is not None:
         seen = np.asarray(lifted.observed, np.float64)
         undrawn = Undrawn(index, np.asarray(lifted.weights, np.float64), seen, named_places)
-    told = _Told(table, index, result, lifted, names or {}, undrawn, atlas_version, weights.version)
-    return told.differential(result.posterior)
+    return Told(table, index, result, lifted, facts, undrawn, atlas_version, weights.version)
 
 
 @dataclass(frozen=True, eq=False)
-class _Told:
-    """All that a differential is read off, but for the posterior."""
+class Told:
+    """All that a differential is read off, but for what is known beside the drawing.
+
+    areas: (N + K,) in cm2 of the figure that was painted on; None for the neutral one
+    """
 
     table: PatternTable
     index: BandIndex
     result: Judged
     lifted: LiftedDrawing
-    names: Names
+    facts: Facts
     undrawn: Undrawn | None
     atlas_version: str
     weights_version: str
+    areas: Floats | None = None
+    atlas_format: int = 1
 
-    def differential(self, posterior: Posterior) -> Differential:
-        """What the posterior says, in frozen values."""
+    def posterior(self, known: Known) -> Posterior:
+        """The explanations, with what is known."""
+        return self.result.posterior.knowing(self._log_odds(known).sum(axis=0))
+
+    def _log_odds(self, known: Known) -> Floats:
+        return known.log_odds(self.table, self.facts.movements)
+
+    def differential(self, known: Known) -> Differential:
+        """What the posterior with all that is known says, in frozen values."""
         table, result = self.table, self.result
+        parts = self._log_odds(known)
+        posterior = result.posterior.knowing(parts.sum(axis=0))
         chances = posterior.any_of(table.muscle_of, len(table.muscles))
         by_chance = np.argsort(-chances, kind="stable").tolist()
         shares = _unexplained(result, posterior)
         unexplained = np.zeros(len(self.index.areas), np.float32)
         unexplained[result.drawn.units] = shares * self.lifted.weights[result.drawn.units]
+        drawn_cm2, unexplained_cm2 = self._totals(shares, unexplained)
         return Differential(
-            candidates=ranking(table, result, posterior, self.names),
-            sets=likely_sets(table, result, posterior),
+            candidates=ranking(table, result, posterior, self.facts.names, parts),
+            sets=likely_sets(table, result, posterior, parts),
             off_pattern=posterior.none if result.drawn.total > 0 else 0.0,
             muscles={table.muscles[one]: float(chances[one]) for one in by_chance},
-            drawn_cm2=result.drawn.total,
+            drawn_cm2=drawn_cm2,
             unexplained=unexplained,
-            unexplained_cm2=float(result.drawn.areas @ shares),
+            unexplained_cm2=unexplained_cm2,
             unobserved=_unobserved(self.index, result.drawn),
+            atlas_format=self.atlas_format,
             atlas_version=self.atlas_version,
             weights_version=self.weights_version,
             rows=_rows(table),
             undrawn=self.undrawn,
+            known=known,
+            posterior=posterior,
+            told=self,
         )
+
+    def _totals(self, shares: Floats, unexplained: NDArray[np.float32]) -> tuple[float, float]:
+        """Area drawn and area unexplained, in cm2 of the figure that was painted on."""
+        if self.areas is None:
+            return self.result.drawn.total, float(self.result.drawn.areas @ shares)
+        drawn = (self.lifted.weights * self.areas).sum(dtype=np.float64)
+        return float(drawn), float((unexplained * self.areas).sum(dtype=np.float64))
 
 
 @lru_cache(maxsize=4)
@@ -160,12 +195,26 @@ def _weights(path: Path) -> Weights:
 
 
 @lru_cache(maxsize=4)
-def _names(atlas: Atlas) -> Names:
-    return {
-        (muscle.id, point.id): (muscle.name, point.name)
-        for muscle in atlas.muscles
-        for point in muscle.trigger_points
-    }
+def _facts(atlas: Atlas) -> Facts:
+    naming: dict[str, set[str]] = {}
+    for muscle in atlas.muscles:
+        for movement in muscle.provoked_by:
+            naming.setdefault(movement, set()).add(muscle.id)
+    return Facts(
+        {
+            (muscle.id, point.id): (muscle.name, point.name)
+            for muscle in atlas.muscles
+            for point in muscle.trigger_points
+        },
+        {muscle.id: muscle.cautions.pressure for muscle in atlas.muscles},
+        {movement: frozenset(muscles) for movement, muscles in naming.items()},
+    )
+
+
+@lru_cache(maxsize=32)
+def _prior(atlas: Atlas, complaint: str) -> Prior:
+    points = {muscle.id: len(muscle.trigger_points) for muscle in atlas.muscles}
+    return complaint_prior(atlas.studies, complaint, points)
 
 
 @lru_cache(maxsize=4)

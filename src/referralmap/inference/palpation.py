@@ -1,0 +1,177 @@
+"""Which trigger point should be pressed next?
+
+The one whose answer is expected to tell most about the explanations: the entropy of the posterior
+over them before, less the expected entropy after. Whether pressing brings the familiar pain
+depends on an explanation only through whether it holds that trigger point, so the gain has a
+closed form in the trigger point's own probability (``information``), and all are weighed at once.
+
+A drawing cannot separate two patterns that are nearly the same; fingers can, since the trigger
+points lie in different places. So members of a confusable group are often the best to press.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from referralmap.atlas.confusable import ALIKE, likeness
+from referralmap.inference.bands import Floats
+from referralmap.inference.contributions import Candidate
+from referralmap.inference.findings import SENSITIVITY, SPECIFICITY, Finding, Key, Outcome
+from referralmap.inference.information import expected_bits
+from referralmap.inference.posterior import Posterior
+from referralmap.inference.words import label, muscle_label, percent
+from referralmap.model import Side
+
+if TYPE_CHECKING:
+    from referralmap.atlas.patterns import PatternTable
+    from referralmap.inference.differential import Differential
+    from referralmap.inference.invert import Told
+
+LEAST_BITS = 0.005
+"""What tells less than this is not worth a press."""
+LITTLE_BITS = 0.1
+"""What tells less than this is said to tell little."""
+LEADERS = 3
+
+Leader = tuple[str, Side, float]
+"""A muscle, its side, and the probability that it takes part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palpation:
+    """A trigger point to press, and what would follow.
+
+    bits: what the answer is expected to tell of the explanations
+    chance: probability that pressing it brings the familiar pain
+    if_familiar, if_not: the leading muscles after either answer, the likeliest first
+    reason: in a sentence or two, what the answer would separate
+    cautions: what to mind when the muscle is pressed; to be shown first
+    """
+
+    candidate: Candidate
+    bits: float
+    chance: float
+    if_familiar: tuple[Leader, ...]
+    if_not: tuple[Leader, ...]
+    reason: str
+    cautions: tuple[str, ...]
+
+    @property
+    def key(self) -> Key:
+        """Muscle, trigger point, side."""
+        return self.candidate.key
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, rounded to 6 digits."""
+        muscle, point, side = self.key
+        return {
+            "muscle": muscle,
+            "trigger_point": point,
+            "side": str(side),
+            "bits": round(self.bits, 6),
+            "chance": round(self.chance, 6),
+            "if_familiar": _leaders_to_json(self.if_familiar),
+            "if_not": _leaders_to_json(self.if_not),
+            "reason": self.reason,
+            "cautions": list(self.cautions),
+        }
+
+
+def _leaders_to_json(leaders: tuple[Leader, ...]) -> list[dict[str, Any]]:
+    return [
+        {"muscle": muscle, "side": str(side), "probability": round(chance, 6)}
+        for muscle, side, chance in leaders
+    ]
+
+
+def suggest_palpation(result: Differential) -> Palpation | None:
+    """What to press next; None where nothing is drawn, or no press is worth it."""
+    first = suggest_palpations(result, most=1)
+    return first[0] if first else None
+
+
+def suggest_palpations(result: Differential, most: int = 5) -> tuple[Palpation, ...]:
+    """What to press next, those first that tell most; nothing that was pressed already."""
+    told, posterior = result.told, result.posterior
+    if told is None or posterior is None or result.drawn_cm2 <= 0:
+        return ()
+    pressed = [result.rows[one.key] for one in result.findings]
+    bits = palpation_bits(posterior, pressed)
+    order = np.lexsort((told.table.order, -bits))[:most].tolist()
+    rows = [row for row in order if bits[row] >= LEAST_BITS]
+    return tuple(_palpation(result, told, row, float(bits[row])) for row in rows)
+
+
+def palpation_bits(posterior: Posterior, pressed: list[int]) -> Floats:
+    """The bits that pressing each of all R trigger points is expected to tell; 0 where pressed."""
+    chance = 1 / (1 + np.exp(-posterior.log_odds))
+    bits = expected_bits(chance, SENSITIVITY, SPECIFICITY)
+    bits[pressed] = 0.0
+    return bits
+
+
+def _palpation(result: Differential, told: Told, row: int, bits: float) -> Palpation:
+    key = told.table.keys[row]
+    candidate = result.candidates.of_row(row)
+    share = candidate.probability
+    after = [
+        told.posterior(
+            result.known.with_finding(Finding(key.muscle, key.trigger_point, key.side, outcome))
+        )
+        for outcome in (Outcome.FAMILIAR, Outcome.NOTHING)
+    ]
+    yes, no = (_leaders(told.table, one) for one in after)
+    names = {muscle: name for (muscle, _), (name, _) in told.facts.names.items()}
+    reason = _reason(yes[0], no[0], names)
+    if (twin := _twin(result, told, row)) is not None:
+        reason += f" A drawing can hardly tell it from {label(twin)}; fingers can, elsewhere."
+    if bits < LITTLE_BITS:
+        reason = f"Pressing tells little now. {reason}"
+    return Palpation(
+        candidate,
+        bits,
+        share * SENSITIVITY + (1 - share) * (1 - SPECIFICITY),
+        yes,
+        no,
+        reason,
+        tuple(told.facts.cautions.get(key.muscle, ())),
+    )
+
+
+def _leaders(table: PatternTable, posterior: Posterior) -> tuple[Leader, ...]:
+    chances = posterior.any_of(table.muscle_of, len(table.muscles))
+    best = np.argsort(-chances, kind="stable")[:LEADERS].tolist()
+    return tuple((*table.muscles[one], float(chances[one])) for one in best)
+
+
+def _reason(yes: Leader, no: Leader, names: Mapping[str, str]) -> str:
+    """Who leads after either answer, in a sentence.
+
+    >>> _reason(("soleus", Side.LEFT, 0.85), ("plantaris", Side.LEFT, 0.6), {})
+    'If pressing it brings your familiar pain, left soleus leads with 85 %; if not, left plantaris
+    does with 60 %.'
+    >>> _reason(("soleus", Side.LEFT, 0.85), ("soleus", Side.LEFT, 0.3), {})
+    'If pressing it brings your familiar pain, left soleus leads with 85 %; if not, it still does,
+    with 30 %.'
+    """
+    first, other = (muscle_label(names.get(one[0], one[0]), one[1]) for one in (yes, no))
+    then = f"If pressing it brings your familiar pain, {first} leads with {percent(yes[2])}; if not"
+    if yes[:2] == no[:2]:
+        return f"{then}, it still does, with {percent(no[2])}."
+    return f"{then}, {other} does with {percent(no[2])}."
+
+
+def _twin(result: Differential, told: Told, row: int) -> Candidate | None:
+    """The likeliest trigger point of another muscle or side, where no drawing can tell its pattern
+    from the one to be pressed.
+    """
+    own = told.table.keys[row]
+    for one in result.candidates:
+        if (one.muscle, one.side) != (own.muscle, own.side):
+            alike = likeness(told.table, row, result.rows[one.key]) >= ALIKE
+            return one if alike else None
+    return None
