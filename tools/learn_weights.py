@@ -44,6 +44,21 @@ from referralmap.simulation.worlds import (  # noqa: E402
     WORLDS,
 )
 
+TEXTBOOK = replace(
+    TIDY,
+    source_counts=(0.0, 1.0),
+    essential=1.0,
+    spillover=1.0,
+    zones_right=1.0,
+    warp=0.1,
+    shift=0.05,
+    offset=0.05,
+    rough=0.05,
+    forgotten=0.0,
+    stray=0.0,
+    hull=0.0,
+)
+"""A student draws one pattern as the book has it, spillover and all."""
 TABLE = PROJECT / "maps" / "weights.toml"
 
 
@@ -103,7 +118,7 @@ def _agreement(sources: Simulator, plan: Plan) -> tuple[float, float]:
 
 def _learned(atlas: Atlas, sources: Simulator, plan: Plan, started: float) -> Weights:
     drawings: list[Patient] = []
-    for number, world in enumerate((NOMINAL, SLOPPY, VARIABLE, DOTS, TIDY, ONE_VIEW)):
+    for number, world in enumerate((NOMINAL, SLOPPY, VARIABLE, DOTS, TIDY, ONE_VIEW, TEXTBOOK)):
         count = plan.learn_other if number else plan.learn_nominal
         seed = plan.learn_seed * 100 + number
         drawings += patients(sources, world, count, seed, lambda text: _say(started, text))

@@ -9,10 +9,10 @@ from hypothesis import given, strategies
 
 from referralmap.atlas.patterns import PatternTable
 from referralmap.inference.bands import ESSENTIAL, NEAR_WHOLE, WHOLE, BandIndex, band_index
+from referralmap.inference.contributions import KINDS
 from referralmap.inference.explanations import SET_NAMES
 from referralmap.inference.invert import invert_lifted
 from referralmap.inference.judged import SHORTLIST, Judged, judged, shortlist
-from referralmap.inference.known import KINDS
 from referralmap.inference.sets import sets_of
 from referralmap.inference.weights import Weights
 from referralmap.model import Side

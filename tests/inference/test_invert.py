@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import math
+import weakref
 from functools import cache
+from itertools import repeat
 
 import numpy as np
 import pytest
@@ -208,6 +211,18 @@ def test_many_are_the_same_as_one_by_one(atlas: Atlas) -> None:
     drawings = [PainDrawing.from_regions([name]) for name in names]
     together = invert_all(atlas, drawings)
     assert [one.to_json() for one in together] == [invert(atlas, one).to_json() for one in drawings]
+
+
+def test_many_are_never_held_at_once(atlas: Atlas) -> None:
+    """Drawings without end are taken one at a time, and what was answered is let go."""
+    drawing = PainDrawing.from_regions([("temple", "left")])
+    answers = invert_all(atlas, repeat(drawing))
+    first = next(answers)
+    gone = weakref.ref(first)
+    del first
+    next(answers)
+    gc.collect()
+    assert gone() is None
 
 
 def test_own_patterns_of_the_atlas_rank_high(atlas: Atlas, weights: Weights) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -60,15 +60,32 @@ def learned(
     """
     index = band_index(table)
     offset = log_odds(min(expected / len(table.keys), 0.5))
-    counts = [_counted(index, one, table.mirror_rows) for one in drawings]
-    kept = [count for count in counts if count.drawn.total > 0]
-    outcomes = np.concatenate([np.isin(one.found.rows, one.rows) for one in kept]).astype(float)
-    alone = logistic(np.concatenate([one.values for one in kept]), outcomes, offset, RIDGE)
+    values, outcomes = [], []
+    for one in _every(index, drawings, table.mirror_rows):
+        values.append(one.values)
+        outcomes.append(np.isin(one.found.rows, one.rows).astype(np.float64))
+    alone = logistic(np.concatenate(values), np.concatenate(outcomes), offset, RIDGE)
     weighing = Weighing(_short(alone.base), _shorts(alone.weights), _shorts(alone.usual))
-    fit = softmax_fit([choice for one in kept if (choice := _choice(weighing, one))])
+    choices, rest = [], _Rest(offset)
+    for one in _every(index, drawings, table.mirror_rows):
+        sums = weighing.parts(one.values).sum(axis=1)
+        rest.count(one, sums)
+        choice = _choice(one, sums)
+        if choice is not None:
+            choices.append(choice)
+    fit = softmax_fit(choices)
     sets = Weighing(0.0, _shorts(fit.weights), _shorts(fit.usual))
-    untouched, beyond = _of_the_rest(kept, weighing, offset)
-    return Weights(expected, untouched, beyond, weighing, sets, version, atlas)
+    return Weights(expected, rest.untouched, rest.beyond, weighing, sets, version, atlas)
+
+
+def _every(
+    index: BandIndex, drawings: Sequence[Patient], mirror_rows: np.ndarray
+) -> Iterator[_Counts]:
+    """What is counted of each drawing that is not empty, one at a time: all would fill 9 GB."""
+    for one in drawings:
+        counts = _counted(index, one, mirror_rows)
+        if counts.drawn.total > 0:
+            yield counts
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +108,8 @@ def _counted(index: BandIndex, one: Patient, mirror_rows: np.ndarray) -> _Counts
     return _Counts(one.rows, drawn, shared, found, seen, quantities(found, drawn, seen))
 
 
-def _choice(alone: Weighing, one: _Counts) -> Choice | None:
+def _choice(one: _Counts, sums: Floats) -> Choice | None:
     """The explanations of a drawing; None where the true one is not among them."""
-    sums = alone.parts(one.values).sum(axis=1)
     places = shortlist(sums)
     rows = one.found.rows[places]
     sets = counted(one.drawn, one.found, one.shared, places)
@@ -104,24 +120,35 @@ def _choice(alone: Weighing, one: _Counts) -> Choice | None:
     return Choice(values.astype(np.float32), true)
 
 
-def _of_the_rest(counts: Sequence[_Counts], alone: Weighing, offset: float) -> tuple[float, float]:
-    """Log odds of a pattern that could be seen and is not drawn on, and what is added to those
-    that are and did not reach the shortlist: both so that as many are true as they say.
+class _Rest:
+    """Log odds of a pattern that could be seen and is not drawn on, and what is added to those that
+    are and did not reach the shortlist: both so that as many are true as they say.
     """
-    missed, passed, true, scores = 0, 0, 0, []
-    for one in counts:
+
+    def __init__(self, offset: float) -> None:
+        self._offset = offset
+        self._missed = self._passed = self._true = 0
+        self._scores: list[Floats] = []
+
+    def count(self, one: _Counts, sums: Floats) -> None:
+        """Take in one drawing; sums: (T,) scores of the patterns that it touches."""
         seen = one.seen.copy()
         seen[one.found.rows] = np.nan
         well_seen = seen > WELL_SEEN
-        missed += int(well_seen[list(one.rows)].sum())
-        passed += int(well_seen.sum())
-        sums = alone.parts(one.values).sum(axis=1)
+        self._missed += int(well_seen[list(one.rows)].sum())
+        self._passed += int(well_seen.sum())
         out = np.ones(len(sums), bool)
         out[shortlist(sums)] = False
-        scores.append(offset + sums[out])
-        true += int(np.isin(one.found.rows[out], one.rows).sum())
-    untouched = _short(log_odds(max(missed, 1) / passed) - offset)
-    return untouched, _short(_shift(np.concatenate(scores), max(true, 1)))
+        self._scores.append(self._offset + sums[out])
+        self._true += int(np.isin(one.found.rows[out], one.rows).sum())
+
+    @property
+    def untouched(self) -> float:
+        return _short(log_odds(max(self._missed, 1) / self._passed) - self._offset)
+
+    @property
+    def beyond(self) -> float:
+        return _short(_shift(np.concatenate(self._scores), max(self._true, 1)))
 
 
 def _shift(scores: Floats, true: int) -> float:

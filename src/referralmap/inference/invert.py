@@ -7,7 +7,7 @@ fits, and what of the drawing none accounts for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -71,9 +71,15 @@ def _areas(atlas: Atlas, figure: str) -> Floats:
     return np.concatenate([own, atlas.areas[atlas.cell_count :]]).astype(np.float64)
 
 
-def invert_all(atlas: Atlas, drawings: Iterable[PainDrawing]) -> list[Differential]:
-    """The differentials of many drawings, in their order; the same as one by one."""
-    return [invert(atlas, drawing) for drawing in drawings]
+def invert_all(
+    atlas: Atlas, drawings: Iterable[PainDrawing], *, complaint: str | None = None
+) -> Iterator[Differential]:
+    """The differentials of many drawings, in their order, each made when it is asked for.
+
+    The same as one by one. Memory holds one at a time, however many drawings there are; they may
+    come from a generator. ``complaint`` and what is raised: as :func:`invert`.
+    """
+    return (invert(atlas, drawing, complaint=complaint) for drawing in drawings)
 
 
 def invert_lifted(
