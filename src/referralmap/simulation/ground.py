@@ -22,6 +22,15 @@ HEAD_FROM = 147.0
 FOOT_TO = 9.0
 HAND = (32.0, 94.0)
 """Hands: further than this to the side and below this height [cm]."""
+SHOULDER = (20.0, 134.0)
+"""The middle of the shoulder: to the side, and height [cm]; its surroundings reach about 12 cm."""
+AT_SHOULDER = 2.8
+"""How much larger errors are at the shoulder: two drawings of a pain there agree far less
+(worlds)."""
+ON_TRUNK = 0.45
+"""How much smaller errors are on the trunk and at the neck, where two drawings agree best."""
+TRUNK = (17.0, 88.0, 147.0)
+"""Trunk and neck: nearer to the middle than this, and between these heights [cm]."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,13 +38,17 @@ class Ground:
     """The surface: centres and normals (N, 3) [cm], areas (U,) [cm2] with insets behind the cells.
 
     seen: for each choice of views its name and the share of each unit it shows, (U,)
-    scale: (N,) how large errors of the hand are here; half on head, hands and feet
+    mirror: (U,) the unit on the other side of each
+    size: (N,) how large zones, and errors of the atlas, are here (:func:`size_scale`)
+    scale: (N,) how large errors of the hand are here (:func:`error_scale`)
     """
 
     centres: Floats
     normals: Floats
     areas: Floats
     seen: Mapping[str, Floats]
+    mirror: Ints
+    size: Floats
     scale: Floats
     tree: cKDTree
     by_height: Ints
@@ -51,29 +64,65 @@ class Ground:
         return cells
 
 
-def ground(centres: Floats, normals: Floats, areas: Floats, seen: Mapping[str, Floats]) -> Ground:
-    """The surface from its cells; ``areas`` and ``seen`` may be longer by the insets."""
+def ground(
+    centres: Floats,
+    normals: Floats,
+    areas: Floats,
+    seen: Mapping[str, Floats],
+    mirror: Ints | None = None,
+) -> Ground:
+    """The surface from its cells; ``areas``, ``seen`` and ``mirror`` may be longer by the insets.
+
+    Without ``mirror`` a cell's mirror is the one nearest to its mirror image, an inset's itself.
+    """
     place = np.asarray(centres, np.float64)
     by_height = np.argsort(place[:, 1], kind="stable")
+    tree = cKDTree(place)
+    if mirror is None:
+        mirror = np.arange(len(areas))
+        mirror[: len(place)] = tree.query(place * [-1, 1, 1])[1]
     return Ground(
         place,
         np.asarray(normals, np.float64),
         np.asarray(areas, np.float64),
         seen,
+        np.asarray(mirror, np.int64),
+        size_scale(place),
         error_scale(place),
-        cKDTree(place),
+        tree,
         by_height,
         place[by_height, 1],
     )
 
 
-def error_scale(centres: Floats) -> Floats:
-    """How large errors of a hand are here: 1 on trunk and limbs, 0.5 on head, hands and feet."""
+def size_scale(centres: Floats) -> Floats:
+    """How large zones are here, (N,): 1 on trunk and limbs, 0.5 on head, hands and feet.
+
+    >>> size_scale(np.array([[0.0, 170.0, 0.0], [11.0, 50.0, 0.0]])).tolist()
+    [0.5, 1.0]
+    """
     across, up = np.abs(centres[:, 0]), centres[:, 1]
     head = _ramp(up, HEAD_FROM, 6.0)
     foot = _ramp(-up, -FOOT_TO, 4.0)
     hand = _ramp(across, HAND[0], 3.0) * _ramp(-up, -HAND[1], 4.0)
     return 1.0 - 0.5 * np.maximum(np.maximum(head, foot), hand)
+
+
+def error_scale(centres: Floats) -> Floats:
+    """How large errors of the hand are here, (N,): 1 on the limbs; where things are small, and on
+    the trunk, about half as large; far larger at the shoulder.
+
+    >>> error_scale(np.array([[0.0, 170.0, 0.0], [11.0, 50.0, 0.0], [20.0, 134.0, 0.0]])).tolist()
+    [0.5, 1.0, 2.8]
+    """
+    across, up = np.abs(centres[:, 0]), centres[:, 1]
+    away = np.hypot(across - SHOULDER[0], up - SHOULDER[1])
+    shoulder = _ramp(-away, -12.0, 6.0)
+    wide, low, high = TRUNK
+    trunk = _ramp(-across, -wide, 4.0) * _ramp(up, low, 6.0) * _ramp(-up, -high, 6.0)
+    smaller = np.minimum(size_scale(centres), 1.0 - (1.0 - ON_TRUNK) * trunk)
+    scale: Floats = smaller * (1.0 - shoulder) + AT_SHOULDER * shoulder
+    return scale
 
 
 def _ramp(value: Floats, start: float, width: float) -> Floats:

@@ -1,8 +1,9 @@
 """What does a hand make of a pain?
 
 A drawing is the pain, smoothly distorted, shifted, over- or under-drawn, with a rough border, with
-a part forgotten or a stray mark added, and only where an offered view shows the body. Two drawings
-of one pain share the pain and nothing of the hand.
+a part forgotten or a stray mark added, with one line round near parts, now and then on the wrong
+side, and only where an offered view shows the body. Two drawings of one pain share the pain and
+nothing of the hand.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.spatial import cKDTree
 
+from referralmap.drawing.lift import LiftedDrawing
 from referralmap.simulation.ground import (
     Floats,
     Ground,
@@ -21,6 +23,7 @@ from referralmap.simulation.ground import (
     along_surface,
     smooth_field,
 )
+from referralmap.simulation.hulls import hulled
 from referralmap.simulation.sources import Felt
 
 if TYPE_CHECKING:
@@ -33,14 +36,11 @@ GAP = 1.3
 BORDER = 0.4
 LEAST = 3.0
 """Drawings smaller than this are drawn anew [cm2]."""
+STRONGEST = (3, 10)
+"""How strong the worst pain of a drawing is marked, 0 to 10."""
 
-
-@dataclass(frozen=True, eq=False)
-class SimulatedDrawing:
-    """Weights and observed shares of every unit, as a lifted drawing has them."""
-
-    weights: np.ndarray
-    observed: np.ndarray
+SimulatedDrawing = LiftedDrawing
+"""Weights, observed shares and intensity of every unit, as any lifted drawing has them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,17 +58,26 @@ def drawn(
 ) -> SimulatedDrawing:
     """A drawing of this pain; where it comes out too small, another attempt."""
     for _ in range(8):
-        weights = _everywhere(place, pain, world, random)
+        weights, strength = _everywhere(place, pain, world, random)
+        if random.random() < world.mirrored:
+            weights, strength = weights[place.mirror], strength[place.mirror]
         observed = _views(place, weights, world, random)
         weights = weights * observed
         if weights @ place.areas >= LEAST:
             break
-    return SimulatedDrawing(weights.astype(np.float32), observed.astype(np.float32))
+    strongest = random.uniform(*STRONGEST)
+    if random.random() < world.one_strength:
+        strength = np.ones(len(strength))
+    intensity = np.where(weights > 0, np.maximum(np.rint(strongest * strength), 1.0), 0.0)
+    return LiftedDrawing(
+        weights.astype(np.float32), observed.astype(np.float32), intensity.astype(np.float32)
+    )
 
 
 def _everywhere(
     place: Ground, pain: list[Felt], world: World, random: np.random.Generator
-) -> Floats:
+) -> tuple[Floats, Floats]:
+    """Drawn share of every unit, were all of it shown, and how strong it is marked, 0 to 1."""
     hand = _Hand(
         smooth_field(random, 10.0, 3),
         smooth_field(random, 3.0, 1),
@@ -76,8 +85,9 @@ def _everywhere(
         float(random.normal(-0.1, world.offset)),
     )
     left_out = int(random.integers(len(pain))) if random.random() < world.forgotten else -1
-    field = np.full(len(place.areas), FAR)
+    field, strength = np.full(len(place.areas), FAR), np.full(len(place.areas), 0.1)
     dot = random.random() < world.dot
+    parts: list[Ints] = []
     for number, piece in enumerate(pain):
         units, distance = _moved(place, piece, hand, world)
         if number == left_out:
@@ -85,10 +95,16 @@ def _everywhere(
         if dot and (distance < 0).any():
             distance = distance - np.quantile(distance[distance < 0], 0.35)
         field[units] = np.minimum(field[units], distance)
+        own = units[distance < BORDER]
+        strength[own] = np.maximum(strength[own], piece.strength)
+        parts.append(units[(distance < 0) & (units < len(place.centres))])
+    if random.random() < world.hull and not dot:
+        hulled(place, parts, field)
+        strength = np.where(strength > 0.1, strength, strength.max())
     if random.random() < world.stray:
         _stray(place, field, random)
     weights = np.clip((BORDER - field) / (2 * BORDER), 0.0, 1.0)
-    return np.where(weights < 0.1, 0.0, weights)
+    return np.where(weights < 0.1, 0.0, weights), strength
 
 
 def _moved(place: Ground, piece: Felt, hand: _Hand, world: World) -> tuple[Ints, Floats]:
@@ -98,12 +114,12 @@ def _moved(place: Ground, piece: Felt, hand: _Hand, world: World) -> tuple[Ints,
     own, inset = piece.units[skin], piece.units[~skin]
     if not len(own):
         return inset, piece.distance[~skin]
-    spots, scale = place.centres[own], place.scale[own][:, None]
-    moves = (hand.warp(spots) * world.warp + hand.shift + piece.error) * scale
+    spots, scale, size = place.centres[own], place.scale[own][:, None], place.size[own][:, None]
+    moves = (hand.warp(spots) * world.warp + hand.shift) * scale + piece.error * size
     moved = spots + along_surface(moves, place.normals[own])
     target = _around(place, moved)
     distance = _interpolated(place, own, moved, piece.distance[skin], target)
-    grown = (hand.grown + piece.grown) * place.scale[target]
+    grown = hand.grown * place.scale[target] + piece.grown * place.size[target]
     rough = hand.rough(place.centres[target])[:, 0] * world.rough * place.scale[target]
     distance = np.where(distance < FAR, distance - grown - rough, FAR)
     return np.concatenate([target, inset]), np.concatenate([distance, piece.distance[~skin]])
@@ -157,7 +173,7 @@ def _stray(place: Ground, field: Floats, random: np.random.Generator) -> None:
             middle = int(place.tree.query(near)[1])
         else:
             middle = int(random.integers(cells))
-        radius = random.uniform(1, 4) * place.scale[middle]
+        radius = random.uniform(1, 4) * place.size[middle]
         around = np.asarray(place.tree.query_ball_point(place.centres[middle], radius + BORDER))
         around = around[place.normals[around] @ place.normals[middle] > 0]
         away = np.linalg.norm(place.centres[around] - place.centres[middle], axis=1)
@@ -168,7 +184,7 @@ def _views(place: Ground, weights: Floats, world: World, random: np.random.Gener
     """What could be seen: everything, or one of the choices of views, one that shows the pain."""
     if random.random() >= world.partial_views:
         return np.ones(len(place.areas))
-    names = list(place.seen)
+    names = [name for name in place.seen if not (world.single_view and " " in name)]
     shown = np.array([(weights * place.areas) @ place.seen[name] for name in names])
     chance = shown**2 + 1e-9
     return place.seen[names[int(random.choice(len(names), p=chance / chance.sum()))]]

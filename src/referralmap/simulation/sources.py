@@ -15,16 +15,19 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from referralmap.simulation.elsewhere import Felt, elsewhere
 from referralmap.simulation.ground import Floats, Ground, Ints
 
 if TYPE_CHECKING:
     from referralmap.atlas.patterns import PatternTable, SignedField
+    from referralmap.simulation.imitators import Imitator
     from referralmap.simulation.worlds import World
 
 NEIGHBOURS = 1.6
 """Cells whose centres are nearer than this are one piece [cm]."""
-WIDESPREAD = 0.3
-"""Share of the drawings of no pattern that are widespread pain, up to all of the body."""
+TRIGGER_POINTS = "trigger points"
+SPILLOVER_STRENGTH = (0.3, 0.8)
+"""How much a spillover zone hurts beside the essential one."""
 CLUSTER = 18.0
 """How far from one another sources of one complaint lie [cm]."""
 
@@ -39,24 +42,14 @@ class Parts:
     count: int
 
 
-@dataclass(frozen=True, eq=False)
-class Felt:
-    """One piece of pain: units, signed distance to its border [cm], whether it is of an atlas
-    zone."""
-
-    units: Ints
-    distance: Floats
-    error: Floats
-    grown: float
-
-
 @dataclass(eq=False)
 class Zones:
-    """All patterns of a table, cut into parts when they are first felt."""
+    """All patterns of a table, cut into parts when they are first felt; what imitates them."""
 
     table: PatternTable
     place: Ground
     centroids: Floats
+    imitators: tuple[Imitator, ...] = ()
     kept: dict[tuple[int, bool], Parts] = field(default_factory=dict)
 
     def parts(self, row: int, *, essential: bool) -> Parts:
@@ -96,8 +89,8 @@ class Zones:
         return _cut(self.place, units[nearest], distance[nearest], spill[nearest])
 
 
-def zones(table: PatternTable, place: Ground) -> Zones:
-    """The zones of a table on their ground."""
+def zones(table: PatternTable, place: Ground, imitators: tuple[Imitator, ...] = ()) -> Zones:
+    """The zones of a table on their ground, and the patterns that imitate them."""
     rows = len(table.keys)
     centroids = np.full((rows, 3), np.nan)
     for row in range(rows):
@@ -106,7 +99,7 @@ def zones(table: PatternTable, place: Ground) -> Zones:
         if len(inside):
             centroids[row] = place.centres[inside].mean(axis=0)
     middle = np.nanmean(centroids, axis=0)
-    return Zones(table, place, np.where(np.isnan(centroids), middle, centroids))
+    return Zones(table, place, np.where(np.isnan(centroids), middle, centroids), imitators)
 
 
 def _row(signed: SignedField, row: int) -> tuple[Ints, Floats]:
@@ -135,12 +128,12 @@ def _cut(place: Ground, units: Ints, distance: Floats, inside: np.ndarray) -> Pa
 
 
 def chosen_rows(zones_: Zones, world: World, random: np.random.Generator) -> list[int]:
-    """Which patterns hurt: none to three, the later ones near the first."""
+    """Which patterns hurt; the later ones lie near the first in a world where pain clusters."""
     count = int(random.choice(len(world.source_counts), p=world.source_counts))
     rows: list[int] = []
     for _ in range(count):
         weight = np.ones(len(zones_.table.keys))
-        if rows:
+        if rows and world.clustered:
             away = np.linalg.norm(zones_.centroids - zones_.centroids[rows[0]], axis=1)
             weight = np.exp(-away / CLUSTER) + 0.002
         weight[rows] = 0.0
@@ -150,6 +143,13 @@ def chosen_rows(zones_: Zones, world: World, random: np.random.Generator) -> lis
 
 def felt(zones_: Zones, rows: list[int], world: World, random: np.random.Generator) -> list[Felt]:
     """The pain of these patterns: the parts that are felt, moved by the atlas's error."""
+    return sent(zones_, rows, world, random)[1]
+
+
+def sent(
+    zones_: Zones, rows: list[int], world: World, random: np.random.Generator
+) -> tuple[str, list[Felt]]:
+    """What sends the pain, in a word, and the pain."""
     pieces: list[Felt] = []
     off = _zone_error(world, random)
     for row in rows:
@@ -160,13 +160,16 @@ def felt(zones_: Zones, rows: list[int], world: World, random: np.random.Generat
         keep = random.random(essential.count) < world.essential
         if essential.count and not keep.any():
             keep[random.integers(essential.count)] = True
-        pieces += _pieces(essential, keep, error, grown)
+        pieces += _pieces(essential, keep, error, grown, 1.0)
         spill = zones_.parts(row, essential=False)
-        likely = world.spillover * (0.6 + 0.8 * spread)
-        pieces += _pieces(
-            spill, random.random(spill.count) < likely, error, random.normal(-0.3, 0.6)
-        )
-    return pieces or off_pattern(zones_.place, random)
+        felt_here = random.random(spill.count) < world.spillover * (0.6 + 0.8 * spread)
+        weak = float(random.uniform(*SPILLOVER_STRENGTH))
+        pieces += _pieces(spill, felt_here, error, random.normal(-0.3, 0.6), weak)
+    return (
+        (TRIGGER_POINTS, pieces)
+        if pieces
+        else elsewhere(zones_.place, zones_.imitators, world, random)
+    )
 
 
 def _zone_error(world: World, random: np.random.Generator) -> float:
@@ -174,35 +177,11 @@ def _zone_error(world: World, random: np.random.Generator) -> float:
     return 0.0 if random.random() < world.zones_right else float(random.uniform(low, high))
 
 
-def _pieces(parts: Parts, keep: np.ndarray, error: Floats, grown: float) -> list[Felt]:
+def _pieces(
+    parts: Parts, keep: np.ndarray, error: Floats, grown: float, strength: float
+) -> list[Felt]:
     own = [parts.part == number for number in np.flatnonzero(keep)]
-    return [Felt(parts.units[at], parts.distance[at], error, grown) for at in own]
+    return [Felt(parts.units[at], parts.distance[at], error, grown, strength) for at in own]
 
 
-def off_pattern(place: Ground, random: np.random.Generator) -> list[Felt]:
-    """Pain of no pattern: one or two round or long areas anywhere on the skin, or widespread
-    pain."""
-    pieces = []
-    widespread = random.random() < WIDESPREAD
-    size = random.uniform(1.0, 20.0) if widespread else 1.0
-    for _ in range(random.integers(2, 9) if widespread else random.integers(1, 3)):
-        middle = int(random.choice(len(place.centres), p=_skin(place)))
-        radius = random.uniform(1.5, 6.0) * place.scale[middle] * size
-        long = np.sqrt(random.uniform(1, 6))
-        away = place.centres - place.centres[middle]
-        along = random.standard_normal(3)
-        along -= along @ place.normals[middle] * place.normals[middle]
-        along /= np.linalg.norm(along)
-        ahead = away @ along
-        across = np.sqrt(np.maximum((away**2).sum(axis=1) - ahead**2, 0))
-        distance = (np.hypot(ahead / long, across * long) - radius) / long
-        facing = place.normals @ place.normals[middle] > -0.2
-        near = np.flatnonzero((distance < 2.5) & (facing | widespread))
-        pieces.append(Felt(near, distance[near], np.zeros(3), 0.0))
-    return pieces
-
-
-def _skin(place: Ground) -> Floats:
-    area = place.areas[: len(place.centres)]
-    share: Floats = area / area.sum()
-    return share
+__all__ = ["Felt", "Zones", "chosen_rows", "felt", "sent", "zones"]

@@ -1,0 +1,94 @@
+"""Which pain comes from no trigger point?
+
+The pain of a nerve, a joint or the heart, which imitates a pattern; a shape anywhere; or widespread
+pain. It decides whether a method notices that none of its patterns is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from referralmap.simulation.ground import Floats, Ground, Ints
+
+if TYPE_CHECKING:
+    from referralmap.simulation.imitators import Imitator, Patch
+    from referralmap.simulation.worlds import World
+
+RANDOM = "random"
+IMITATOR = "imitator:"
+"""Before the name of the pattern that imitated."""
+WIDESPREAD = 0.3
+"""Share of the random drawings that are widespread pain, up to all of the body."""
+PLACED = 1.0
+"""How far imitators lie from where they are drawn [cm]: people differ, and the maps do."""
+
+
+@dataclass(frozen=True, eq=False)
+class Felt:
+    """One piece of pain.
+
+    units, distance: where it is: signed distance to its border [cm]
+    error: how far it lies from where the atlas has it [cm]; grown: by how much it is larger [cm]
+    strength: how much it hurts beside the worst, 0 to 1
+    """
+
+    units: Ints
+    distance: Floats
+    error: Floats
+    grown: float
+    strength: float = 1.0
+
+
+def elsewhere(
+    place: Ground, imitators: tuple[Imitator, ...], world: World, random: np.random.Generator
+) -> tuple[str, list[Felt]]:
+    """What sends the pain, in a word, and the pain."""
+    if imitators and random.random() < world.imitators:
+        one = imitators[int(random.integers(len(imitators)))]
+        return IMITATOR + one.name, imitated(one, world, random)
+    return RANDOM, off_pattern(place, random)
+
+
+def imitated(one: Imitator, world: World, random: np.random.Generator) -> list[Felt]:
+    """The pain of an imitator: most of its core, and something of what is further."""
+    error = random.standard_normal(3) * PLACED
+    grown = float(random.normal(0, 0.6))
+    core = [patch for patch in one.core if random.random() < world.essential]
+    core = core or [one.core[int(random.integers(len(one.core)))]]
+    further = [patch for patch in one.further if random.random() < world.spillover]
+
+    def pieces(patches: list[Patch], strength: float) -> list[Felt]:
+        return [Felt(patch.units, patch.distance, error, grown, strength) for patch in patches]
+
+    return pieces(core, 1.0) + pieces(further, float(random.uniform(0.3, 0.9)))
+
+
+def off_pattern(place: Ground, random: np.random.Generator) -> list[Felt]:
+    """One or two round or long areas anywhere on the skin, or widespread pain."""
+    pieces = []
+    widespread = random.random() < WIDESPREAD
+    size = random.uniform(1.0, 20.0) if widespread else 1.0
+    for _ in range(random.integers(2, 9) if widespread else random.integers(1, 3)):
+        middle = int(random.choice(len(place.centres), p=_skin(place)))
+        radius = random.uniform(1.5, 6.0) * place.size[middle] * size
+        long = np.sqrt(random.uniform(1, 6))
+        away = place.centres - place.centres[middle]
+        along = random.standard_normal(3)
+        along -= along @ place.normals[middle] * place.normals[middle]
+        along /= np.linalg.norm(along)
+        ahead = away @ along
+        across = np.sqrt(np.maximum((away**2).sum(axis=1) - ahead**2, 0))
+        distance = (np.hypot(ahead / long, across * long) - radius) / long
+        facing = place.normals @ place.normals[middle] > -0.2
+        near = np.flatnonzero((distance < 2.5) & (facing | widespread))
+        pieces.append(Felt(near, distance[near], np.zeros(3), 0.0))
+    return pieces
+
+
+def _skin(place: Ground) -> Floats:
+    area = place.areas[: len(place.centres)]
+    share: Floats = area / area.sum()
+    return share
