@@ -24,10 +24,11 @@ ORDER = (
     ("compiling",),
     ("inference",),
     ("simulation",),
+    ("evaluation",),
     ("explanation",),
     ("rendering",),
     ("app",),
-    ("cli", "__main__", "atlas_commands", "invert_command"),
+    ("cli", "__main__", "atlas_commands", "evaluate_command", "invert_command"),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
 
@@ -41,13 +42,24 @@ MAY_KNOW = {
         "compiling",
         "inference",
         "simulation",
+        "evaluation",
         "explanation",
         "rendering",
         "app",
     ),
-    "shapely": ("geometry", "body", "drawing", "atlas", "rendering", "app"),
-    "scipy": ("compiling", "simulation"),
-    "svgwrite": ("rendering",),
+    "shapely": (
+        "geometry",
+        "body",
+        "drawing",
+        "atlas",
+        "evaluation.speed",
+        "rendering",
+        "app",
+    ),
+    "scipy": ("compiling", "simulation", "evaluation"),
+    "sklearn": ("evaluation.heavy",),
+    "threadpoolctl": ("evaluation.heavy",),  # comes with scikit-learn
+    "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
 }
 NEVER = {"numpy": ("drawing.marks",), "shapely": ("drawing.marks",)}

@@ -67,7 +67,7 @@ def test_the_wheel_holds_the_maps_and_all_that_the_app_shows(wheel: Path) -> Non
     beside = {
         path.relative_to(PROJECT / "src").as_posix()
         for path in (PROJECT / "src" / "referralmap").rglob("*")
-        if path.suffix in {".html", ".css", ".js", ".json", ".typed"}
+        if path.suffix in {".html", ".css", ".js", ".json", ".toml", ".typed"}
     }
     assert maps, "maps/ is empty: build it with `make build`"
     assert maps | beside <= held

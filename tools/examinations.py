@@ -29,9 +29,7 @@ import numpy as np
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "src"), str(PROJECT / "tools")]
 
-from learn_weights import _ground  # noqa: E402  (after the path is set)
-from learning.learning import Example, examples  # noqa: E402
-from referralmap.atlas.atlas import load_atlas  # noqa: E402
+from referralmap.atlas.atlas import load_atlas  # noqa: E402  (after the path is set)
 from referralmap.atlas.patterns import PatternTable  # noqa: E402
 from referralmap.inference.bands import band_index  # noqa: E402
 from referralmap.inference.findings import MOST, SENSITIVITY, SPECIFICITY  # noqa: E402
@@ -39,7 +37,7 @@ from referralmap.inference.judged import SHORTLIST, judged  # noqa: E402
 from referralmap.inference.palpation import palpation_bits  # noqa: E402
 from referralmap.inference.posterior import Posterior  # noqa: E402
 from referralmap.inference.weights import FILE, Weights, read_weights  # noqa: E402
-from referralmap.simulation.sources import zones  # noqa: E402
+from referralmap.simulation.patients import Patient, simulator  # noqa: E402
 from referralmap.simulation.worlds import NOMINAL  # noqa: E402
 
 PRESSES = 8
@@ -73,7 +71,7 @@ def main() -> None:
     given = parser.parse_args()
     started = time.monotonic()
     atlas = load_atlas()
-    drawings = examples(zones(atlas.patterns, _ground(atlas)), NOMINAL, given.drawings, given.seed)
+    drawings = simulator(atlas).patients(NOMINAL, given.drawings, given.seed)
     weights = read_weights(atlas.folder / FILE)
     drawings = [one for one in drawings if one.rows]
     print(
@@ -93,7 +91,7 @@ def main() -> None:
 
 
 def _all_orders(
-    table: PatternTable, weights: Weights, one: Example, random: np.random.Generator
+    table: PatternTable, weights: Weights, one: Patient, random: np.random.Generator
 ) -> dict[str, Examination]:
     """The same patient examined in each order."""
     posterior = judged(band_index(table), weights, one.drawing, table.mirror_rows).posterior

@@ -14,12 +14,15 @@ own line or from one above it, and a test says so.
     atlas           the maps on disk: reading, checking, compiled zones, names
     compiling       from shapes in words to zones on cells; needs scipy, runs when one builds
     inference       from cells to ranked candidates: quantities, unmixing, learned weights
+    simulation      patients whose truth is known, and what they draw; needs scipy
+    evaluation      every method on their drawings: what is found, and whether it is calibrated
     explanation     the reasons, in sentences
     rendering       views, patterns and drawings as SVG
     app             the browser front end (the only part that knows Streamlit)
     cli             the command line
     invert_command  the command that ranks, with what was found on pressing
     atlas_commands  the commands for who writes an atlas: check, build, find
+    evaluate_command  the command that measures: evaluate
 """
 
 from importlib.metadata import PackageNotFoundError, version

@@ -1,4 +1,5 @@
-"""What can be done from a terminal? ``referralmap app | invert | show | find | check | build``.
+"""What can be done from a terminal? ``referralmap app | invert | show | find | check | build |
+evaluate``.
 
 A thin shell: it reads arguments, calls the library and prints. Whatever the library says against
 what it was given becomes a sentence on stderr and exit status 2, never a traceback; ``check`` ends
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from referralmap.atlas_commands import FAILED, WRONG, add_commands
 from referralmap.errors import ReferralmapError, UnknownNameError
+from referralmap.evaluate_command import add_evaluate
 from referralmap.invert_command import NO_DIAGNOSIS, add_invert
 from referralmap.own import VARIABLE, own_folder
 
@@ -65,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     add_invert(commands)
     _add_show(commands)
     add_commands(commands)
+    add_evaluate(commands)
     return parser
 
 

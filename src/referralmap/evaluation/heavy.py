@@ -1,0 +1,200 @@
+"""How much better could any method be on these drawings?
+
+A reference that explains nothing and must be trained anew for every change of the atlas: boosted
+trees on the quantities of each drawing and pattern, a net on the drawing itself, and a logistic
+stack of both. It marks the far end of the distance that a readable method has to close, on the same
+simulator; on people it would be sure of itself without reason. Needs scikit-learn.
+
+Trained on seeds of its own; the stack on a third that neither the trees nor the net has seen.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.drawing.lift import LiftedDrawing
+from referralmap.errors import ReferralmapError
+from referralmap.evaluation.methods import Answer, Method, Setting
+from referralmap.evaluation.scoring import Floats, Ints, any_of
+from referralmap.evaluation.superpixels import Superpixels, superpixels
+from referralmap.inference.judged import judged
+from referralmap.inference.quantities import quantities
+from referralmap.simulation.patients import Patient, Simulator
+from referralmap.simulation.worlds import NOMINAL
+
+SEED = 3100
+FULL_DRAWINGS, SHORT_DRAWINGS = 12_000, 600
+HELD_OUT = 3
+"""One in so many drawings is held out for the stack."""
+ASKED_FROM = 1e-3
+"""The stack asks about muscles that the trees or the net give at least this probability."""
+MISSING = (
+    "The heavy reference is trained with scikit-learn, which is not installed here. Install it "
+    'with: pip install "referralmap[evaluate]"'
+)
+
+
+class MissingPackageError(ReferralmapError):
+    """A package of an extra that is not installed; the message says how to install it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Heavy:
+    """The trained reference."""
+
+    trees: Any
+    net: Any
+    pixels: Superpixels
+    stack: Any
+
+    def boosting(self, given: Setting, lifted: LiftedDrawing) -> Answer:
+        """Boosted trees on the quantities of every touched pattern."""
+        chances = self._by_trees(given, lifted)
+        return Answer(any_of(chances, given.key.muscles), chances)
+
+    def network(self, given: Setting, lifted: LiftedDrawing) -> Answer:
+        """A net on the drawing as small areas."""
+        return Answer(self._by_net(lifted))
+
+    def stacked(self, given: Setting, lifted: LiftedDrawing) -> Answer:
+        """Both, weighed by a logistic on drawings that neither has seen."""
+        trees = any_of(self._by_trees(given, lifted), given.key.muscles)
+        both = _beside(trees, self._by_net(lifted))
+        return Answer(np.asarray(self.stack.decision_function(both), np.float64))
+
+    def methods(self) -> Mapping[str, Method]:
+        """The three by name."""
+        return {"boosting": self.boosting, "network": self.network, "stack": self.stacked}
+
+    def _by_trees(self, given: Setting, lifted: LiftedDrawing) -> Floats:
+        return _chances_by_trees(self.trees, given, lifted)
+
+    def _by_net(self, lifted: LiftedDrawing) -> Floats:
+        line = self.pixels.of(lifted)[None]
+        return np.asarray(self.net.predict_proba(line)[0], np.float64)
+
+
+def trained(
+    given: Setting, source: Simulator, count: int, progress: Callable[[str], None]
+) -> Heavy:
+    """The reference from that many drawings of the nominal world; MissingPackageError without
+    scikit-learn."""
+    if find_spec("sklearn") is None:
+        raise MissingPackageError(MISSING)
+    patients = source.patients(NOMINAL, count, SEED)
+    held, learned = patients[::HELD_OUT], [p for n, p in enumerate(patients) if n % HELD_OUT]
+    progress(f"heavy reference: {count} drawings to train on")
+    trees = _trees(given, learned)
+    progress("heavy reference: trees")
+    pixels = superpixels(source.place)
+    net = _net(given, source, pixels, learned)
+    progress("heavy reference: net")
+    return Heavy(trees, net, pixels, _stack(given, trees, net, pixels, held))
+
+
+def pair_quantities(given: Setting, lifted: LiftedDrawing) -> tuple[Ints, NDArray[np.float32]]:
+    """Rows (T,) of the patterns touched, and the quantities of each with the library's own log
+    odds (T, Q + 1)."""
+    result = judged(given.index, given.weights, lifted, given.mirror_rows)
+    found = result.found
+    own = quantities(found, result.drawn, result.seen)
+    values = np.column_stack([own, result.scores[found.rows]])
+    return found.rows, values.astype(np.float32)
+
+
+def _trees(given: Setting, patients: Sequence[Patient]) -> Any:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    values, outcomes = [], []
+    for patient in patients:
+        rows, pairs = pair_quantities(given, patient.drawing)
+        values.append(pairs)
+        outcomes.append(np.isin(rows, patient.rows))
+    trees = HistGradientBoostingClassifier(
+        max_iter=300, learning_rate=0.07, max_leaf_nodes=31, l2_regularization=1.0, random_state=0
+    )
+    with _one_thread():
+        return trees.fit(np.concatenate(values), np.concatenate(outcomes))
+
+
+def _chances_by_trees(trees: Any, given: Setting, lifted: LiftedDrawing) -> Floats:
+    chances = np.zeros(given.index.row_count)
+    rows, pairs = pair_quantities(given, lifted)
+    if len(rows):
+        with _one_thread():
+            chances[rows] = trees.predict_proba(pairs)[:, 1]
+    return chances
+
+
+def _one_thread() -> Any:
+    """On busy cores the trees' threads wait for one another: a question took a second, not 3 ms."""
+    return _threads().limit(limits=1, user_api="openmp")
+
+
+@lru_cache(maxsize=1)
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def _net(
+    given: Setting, source: Simulator, pixels: Superpixels, patients: Sequence[Patient]
+) -> Any:
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
+
+    lines, labels = [], []
+    for patient in patients:  # the mirror image of a drawing is a drawing too
+        for drawing, rows in ((patient.drawing, patient.rows), _mirrored(given, source, patient)):
+            lines.append(pixels.of(drawing))
+            label = np.zeros(given.key.muscle_count, np.int64)  # int8 mixed up its columns
+            label[given.key.muscles[list(rows)]] = 1
+            labels.append(label)
+    net = MLPClassifier((512,), batch_size=64, learning_rate_init=2e-3, max_iter=25, random_state=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after 25 rounds on purpose
+        return net.fit(np.stack(lines), np.stack(labels))
+
+
+def _mirrored(
+    given: Setting, source: Simulator, patient: Patient
+) -> tuple[LiftedDrawing, tuple[int, ...]]:
+    mirror, one = source.place.mirror, patient.drawing
+    drawing = LiftedDrawing(one.weights[mirror], one.observed[mirror], one.intensity[mirror])
+    return drawing, tuple(int(given.mirror_rows[row]) for row in patient.rows)
+
+
+def _stack(
+    given: Setting, trees: Any, net: Any, pixels: Superpixels, patients: Sequence[Patient]
+) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    values, outcomes = [], []
+    for patient in patients:
+        by_trees = any_of(_chances_by_trees(trees, given, patient.drawing), given.key.muscles)
+        by_net = net.predict_proba(pixels.of(patient.drawing)[None])[0]
+        asked = np.maximum(by_trees, by_net) > ASKED_FROM
+        true = np.isin(np.arange(len(by_net)), given.key.muscles[list(patient.rows)])
+        values.append(_beside(by_trees, by_net)[asked])
+        outcomes.append(true[asked])
+    return LogisticRegression(max_iter=500).fit(np.concatenate(values), np.concatenate(outcomes))
+
+
+def _beside(trees: Floats, net: Floats) -> Floats:
+    one, other = _log_odds(trees), _log_odds(net)
+    return np.column_stack([one, other, np.minimum(one, other)])
+
+
+def _log_odds(chance: Floats) -> Floats:
+    """Log odds of a chance, kept within what a few thousand drawings can tell."""
+    kept = np.clip(chance, 1e-5, 1 - 1e-5)
+    return np.asarray(np.log(kept / (1 - kept)))

@@ -1,0 +1,168 @@
+"""Which drawings is every method asked about, and what did each say?
+
+The protocol is fixed: worlds in their order, a seed each that no learning has seen, all methods on
+the same drawings. Results keep what was found drawing by drawing, so that any group of drawings can
+be looked at afterwards; nothing is averaged here.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.evaluation.answer_key import AnswerKey
+from referralmap.evaluation.methods import METHODS, Answer, Method, Setting, setting
+from referralmap.evaluation.scoring import Flags, Floats, Found, Ints, best, found
+from referralmap.simulation.patients import Patient, Simulator, simulator
+from referralmap.simulation.worlds import ALL_WORLDS, WORLDS
+
+if TYPE_CHECKING:
+    from referralmap.atlas.atlas import Atlas
+
+SEED = 2100
+"""Seed of the first world; each next world has the next. Weights are learned on other seeds."""
+ACTIVE_FROM = 0.5
+"""Where a method gives probabilities and no sets, its set is what is at least this likely."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many drawings of the nominal world, of each shifted one, and of each further one."""
+
+    nominal: int
+    shifted: int
+    further: int
+
+    def count(self, world: str) -> int:
+        """Drawings of a world."""
+        if world == "nominal":
+            return self.nominal
+        return self.shifted if world in WORLDS else self.further
+
+
+FULL = Plan(5000, 1500, 1500)
+SHORT = Plan(300, 100, 40)
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """What one method said of the N drawings of a world.
+
+    found: N of them, NOT_ASKED where no muscle sends the pain; exact, exact_alike: (N,) whether
+    the likeliest set is the true one, alike: up to what no drawing can tell apart; nan: no set
+    chances: (N, R) or None; none: (N,) probability of "none of these", or nan
+    top: (N,) the highest score; ms: (N,) time [ms]
+    """
+
+    found: tuple[Found, ...]
+    exact: Floats
+    exact_alike: Floats
+    chances: NDArray[np.float32] | None
+    none: Floats
+    top: Floats
+    ms: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """One world: what is true of its N drawings, and what each method said.
+
+    truth: (N, R) which trigger points send the pain; sources: (N,) how many
+    drawn: (N,) area [cm2]; area: (N,) number of the body's area; kinds: N of them
+    """
+
+    world: str
+    key: AnswerKey
+    truth: Flags
+    drawn: Floats
+    area: Ints
+    kinds: tuple[str, ...]
+    said: Mapping[str, Said]
+
+    @property
+    def sources(self) -> Ints:
+        """How many trigger points send the pain of each drawing, (N,)."""
+        return np.asarray(self.truth.sum(axis=1), np.int64)
+
+
+def run(
+    atlas: Atlas,
+    plan: Plan,
+    progress: Progress,
+    more: Mapping[str, Method] | None = None,
+    worlds: Sequence[str] = tuple(ALL_WORLDS),
+) -> list[Result]:
+    """Every world and method; ``more`` are methods beside the usual ones."""
+    given, source = setting(atlas), simulator(atlas)
+    methods = {**METHODS, **(more or {})}
+    results = []
+    for number, world in enumerate(ALL_WORLDS):
+        if world not in worlds:
+            continue
+        patients = _patients(source, world, plan.count(world), SEED + number)
+        results.append(asked(given, world, patients, methods))
+        progress(f"{world}: {len(patients)} drawings")
+    return results
+
+
+def _patients(source: Simulator, world: str, count: int, seed: int) -> list[Patient]:
+    return source.patients(ALL_WORLDS[world], count, seed)
+
+
+def asked(
+    given: Setting, world: str, patients: Sequence[Patient], methods: Mapping[str, Method]
+) -> Result:
+    """What the methods say of these patients' drawings."""
+    truth = np.zeros((len(patients), given.index.row_count), bool)
+    for number, patient in enumerate(patients):
+        truth[number, list(patient.rows)] = True
+    areas = given.index.areas
+    return Result(
+        world,
+        given.key,
+        truth,
+        np.array([float(one.drawing.weights @ areas) for one in patients]),
+        np.array([given.key.area(one.drawing.weights, areas) for one in patients], np.int64),
+        tuple(patient.kind for patient in patients),
+        {name: said(given, patients, method) for name, method in methods.items()},
+    )
+
+
+def said(given: Setting, patients: Sequence[Patient], method: Method) -> Said:
+    """What one method says of these patients' drawings."""
+    answers, times = [], []
+    for patient in patients:
+        started = time.perf_counter()
+        answers.append(method(given, patient.drawing))
+        times.append((time.perf_counter() - started) * 1e3)
+    pairs = list(zip(answers, patients, strict=True))
+    given_chances = [one.chances for one in answers if one.chances is not None]
+    exact = [_exact(given.key, answer, patient.rows) for answer, patient in pairs]
+    return Said(
+        tuple(found(best(one.muscles), given.key.accepted(p.rows)) for one, p in pairs),
+        np.array([one for one, _ in exact]),
+        np.array([alike for _, alike in exact]),
+        np.array(given_chances, np.float32) if given_chances else None,
+        np.array([answer.none for answer in answers]),
+        np.array([float(answer.muscles.max()) for answer in answers]),
+        np.array(times),
+    )
+
+
+def _exact(key: AnswerKey, answer: Answer, rows: Sequence[int]) -> tuple[float, float]:
+    """Whether the likeliest set is the true one, strictly and up to confusable groups."""
+    if answer.sets:
+        mine = set(answer.sets[0])
+    elif answer.chances is not None:
+        mine = set(np.flatnonzero(answer.chances >= ACTIVE_FROM).tolist())
+    else:
+        return float("nan"), float("nan")
+    groups = [{int(key.groups[row]) for row in some} for some in (mine, rows)]
+    return float(mine == set(rows)), float(groups[0] == groups[1])
