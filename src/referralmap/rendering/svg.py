@@ -1,4 +1,6 @@
-"""How are the body and its patterns drawn as an SVG file? The only module that knows svgwrite.
+"""How are the body and its patterns drawn as an SVG file?
+
+Beside the plots of an evaluation this is the only module that knows svgwrite.
 
 svgwrite is imported when something is drawn: it brings an HTTP client along, and a program that
 only inverts drawings need not wait for that.
