@@ -38,6 +38,7 @@ from referralmap.errors import (
 )
 from referralmap.explanation import Explanation, explain
 from referralmap.inference.differential import Candidate, Contribution, Differential
+from referralmap.inference.entries import Entry, entries
 from referralmap.inference.findings import Finding, Outcome
 from referralmap.inference.history import movements
 from referralmap.inference.invert import invert, invert_all
@@ -58,6 +59,7 @@ __all__ = [
     "Contribution",
     "Differential",
     "DrawingError",
+    "Entry",
     "Explanation",
     "Finding",
     "Muscle",
@@ -72,6 +74,7 @@ __all__ = [
     "__version__",
     "complaints",
     "draw_pattern",
+    "entries",
     "explain",
     "invert",
     "invert_all",
