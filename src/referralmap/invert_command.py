@@ -134,7 +134,27 @@ def _listed(differential: Differential, top: int) -> list[str]:
         name = f"{one.muscle_name or one.muscle} {one.trigger_point_name or one.trigger_point}"
         lines.append(f"{rank:3}. {percent(one.probability):>{width}}  {name}, {one.side}")
         lines.append(f"{'':{width + 7}}{explain(differential, one).sentences[0]}")
-    return [*lines, "", *_next_press(differential), NO_DIAGNOSIS]
+    return [*lines, "", *_together(differential), *_next_press(differential), NO_DIAGNOSIS]
+
+
+def _together(differential: Differential) -> Iterator[str]:
+    """The likeliest explanation, where it takes more than one trigger point."""
+    from referralmap.explanation import label, percent
+
+    best = max(differential.sets, key=lambda one: one.probability, default=None)
+    if best is None or len(best.members) < 2:
+        return
+    names = [
+        f"{label(candidate)} alone for {area:.0f} cm²"
+        for key, area in zip(best.members, best.adds, strict=True)
+        for candidate in differential.of_muscle(key[0])
+        if candidate.key == key
+    ]
+    yield (
+        f"Likeliest together ({percent(best.probability)}), for {percent(best.explains)} of the "
+        f"drawing: {'; '.join(names)}."
+    )
+    yield ""
 
 
 def _beside(differential: Differential) -> Iterator[str]:

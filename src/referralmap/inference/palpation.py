@@ -35,6 +35,8 @@ LEAST_BITS = 0.005
 """What tells less than this is not worth a press."""
 LITTLE_BITS = 0.1
 """What tells less than this is said to tell little."""
+DECIDES = 0.05
+"""A press that moves the leader by less than this is for the sake of others."""
 LEADERS = 3
 
 Leader = tuple[str, Side, float]
@@ -126,7 +128,10 @@ def _palpation(result: Differential, told: Told, row: int, bits: float) -> Palpa
     ]
     yes, no = (_leaders(told.table, one) for one in after)
     names = {muscle: name for (muscle, _), (name, _) in told.facts.names.items()}
-    reason = _reason(yes[0], no[0], names)
+    if yes[0][:2] == no[0][:2] and abs(yes[0][2] - no[0][2]) < DECIDES:
+        reason = _between(result, row, after)
+    else:
+        reason = _reason(yes[0], no[0], names)
     if (twin := _twin(result, told, row)) is not None:
         reason += f" A drawing can hardly tell it from {label(twin)}; fingers can, elsewhere."
     if bits < LITTLE_BITS:
@@ -163,6 +168,18 @@ def _reason(yes: Leader, no: Leader, names: Mapping[str, str]) -> str:
     if yes[:2] == no[:2]:
         return f"{then}, it still does, with {percent(no[2])}."
     return f"{then}, {other} does with {percent(no[2])}."
+
+
+def _between(result: Differential, row: int, after: list[Posterior]) -> str:
+    """Which of two trigger points it is, in a sentence, where whoever leads does so anyway."""
+    yes, no = (1 / (1 + np.exp(-one.log_odds)) for one in after)
+    rival = int(np.argmax(no - yes))
+    own, other = (label(result.candidates.of_row(one)) for one in (row, rival))
+    return (
+        f"It tells {own} from {other}: if pressing it brings your familiar pain, they have "
+        f"{percent(float(yes[row]))} and {percent(float(yes[rival]))}; if not, "
+        f"{percent(float(no[row]))} and {percent(float(no[rival]))}."
+    )
 
 
 def _twin(result: Differential, told: Told, row: int) -> Candidate | None:
