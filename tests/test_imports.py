@@ -57,8 +57,8 @@ MAY_KNOW = {
         "app",
     ),
     "scipy": ("compiling", "simulation", "evaluation"),
-    "sklearn": ("evaluation.heavy",),
-    "threadpoolctl": ("evaluation.heavy",),  # comes with scikit-learn
+    "sklearn": ("evaluation.heavy", "evaluation.threads"),
+    "threadpoolctl": ("evaluation.threads",),  # comes with scikit-learn
     "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
 }

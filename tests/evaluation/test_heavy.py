@@ -31,7 +31,7 @@ def test_areas_cover_the_body_once(atlas: Atlas) -> None:
 def test_the_reference_learns(atlas: Atlas, given: Setting) -> None:
     """On the drawings it was trained on, trees, net and stack find far more than chance."""
     source = simulator(atlas)
-    trained = heavy.trained(given, source, 150, lambda _: None)
+    trained = heavy.trained(given, source, 100, lambda _: None)
     seen = source.patients(NOMINAL, 40, heavy.SEED)
     result = asked(given, "nominal", seen, trained.methods())
     assert set(result.said) == {"boosting", "network", "stack"}

@@ -10,6 +10,7 @@ the same way for all (docs/evaluation.md).
     figures     results as numbers: a world's, a group's, the table's, the JSON's
     heavy       a reference that explains nothing: boosting, a net, and both stacked; scikit-learn
     superpixels the body as a few thousand small areas, for the net
+    threads     one thread for many small sums
     speed       drawings per second beside polygons and beside scipy
     plots, page the plots and the page that holds them
 

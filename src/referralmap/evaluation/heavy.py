@@ -13,7 +13,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -25,6 +24,7 @@ from referralmap.errors import ReferralmapError
 from referralmap.evaluation.methods import Answer, Method, Setting
 from referralmap.evaluation.scoring import Floats, Ints, any_of
 from referralmap.evaluation.superpixels import Superpixels, superpixels
+from referralmap.evaluation.threads import one_thread
 from referralmap.inference.judged import judged
 from referralmap.inference.quantities import quantities
 from referralmap.simulation.patients import Patient, Simulator
@@ -89,6 +89,13 @@ def trained(
     scikit-learn."""
     if find_spec("sklearn") is None:
         raise MissingPackageError(MISSING)
+    with one_thread():
+        return _trained(given, source, count, progress)
+
+
+def _trained(
+    given: Setting, source: Simulator, count: int, progress: Callable[[str], None]
+) -> Heavy:
     patients = source.patients(NOMINAL, count, SEED)
     held, learned = patients[::HELD_OUT], [p for n, p in enumerate(patients) if n % HELD_OUT]
     progress(f"heavy reference: {count} drawings to train on")
@@ -121,29 +128,15 @@ def _trees(given: Setting, patients: Sequence[Patient]) -> Any:
     trees = HistGradientBoostingClassifier(
         max_iter=300, learning_rate=0.07, max_leaf_nodes=31, l2_regularization=1.0, random_state=0
     )
-    with _one_thread():
-        return trees.fit(np.concatenate(values), np.concatenate(outcomes))
+    return trees.fit(np.concatenate(values), np.concatenate(outcomes))
 
 
 def _chances_by_trees(trees: Any, given: Setting, lifted: LiftedDrawing) -> Floats:
     chances = np.zeros(given.index.row_count)
     rows, pairs = pair_quantities(given, lifted)
     if len(rows):
-        with _one_thread():
-            chances[rows] = trees.predict_proba(pairs)[:, 1]
+        chances[rows] = trees.predict_proba(pairs)[:, 1]
     return chances
-
-
-def _one_thread() -> Any:
-    """On busy cores the trees' threads wait for one another: a question took a second, not 3 ms."""
-    return _threads().limit(limits=1, user_api="openmp")
-
-
-@lru_cache(maxsize=1)
-def _threads() -> Any:
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
 
 
 def _net(

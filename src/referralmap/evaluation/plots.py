@@ -138,7 +138,8 @@ def _add_line(drawing: Any, frame: Frame, line: Line) -> None:
     known = [k for k in range(len(line.x)) if np.isfinite(line.y[k])]
     places = [frame.at(line.x[k], line.y[k]) for k in known]
     for k in known if line.error else ():
-        low, high = line.y[k] - line.error[k], line.y[k] + line.error[k]
+        low = max(line.y[k] - line.error[k], frame.y_range[0])
+        high = min(line.y[k] + line.error[k], frame.y_range[1])
         ends = frame.at(line.x[k], low), frame.at(line.x[k], high)
         drawing.add(drawing.line(*ends, stroke=colour, stroke_width=1))
     drawing.add(drawing.polyline(places, fill="none", stroke=colour, stroke_width=1.6))

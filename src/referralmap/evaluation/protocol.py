@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from referralmap.evaluation.answer_key import AnswerKey
 from referralmap.evaluation.methods import METHODS, Answer, Method, Setting, setting
 from referralmap.evaluation.scoring import Flags, Floats, Found, Ints, best, found
-from referralmap.simulation.patients import Patient, Simulator, simulator
+from referralmap.evaluation.threads import one_thread
+from referralmap.simulation.patients import Patient, simulator
 from referralmap.simulation.worlds import ALL_WORLDS, WORLDS
 
 if TYPE_CHECKING:
@@ -103,17 +104,14 @@ def run(
     given, source = setting(atlas), simulator(atlas)
     methods = {**METHODS, **(more or {})}
     results = []
-    for number, world in enumerate(ALL_WORLDS):
-        if world not in worlds:
+    for number, (name, world) in enumerate(ALL_WORLDS.items()):
+        if name not in worlds:
             continue
-        patients = _patients(source, world, plan.count(world), SEED + number)
-        results.append(asked(given, world, patients, methods))
-        progress(f"{world}: {len(patients)} drawings")
+        with one_thread():
+            patients = source.patients(world, plan.count(name), SEED + number)
+        results.append(asked(given, name, patients, methods))
+        progress(f"{name}: {len(patients)} drawings")
     return results
-
-
-def _patients(source: Simulator, world: str, count: int, seed: int) -> list[Patient]:
-    return source.patients(ALL_WORLDS[world], count, seed)
 
 
 def asked(
@@ -124,6 +122,8 @@ def asked(
     for number, patient in enumerate(patients):
         truth[number, list(patient.rows)] = True
     areas = given.index.areas
+    with one_thread():
+        each = {name: said(given, patients, method) for name, method in methods.items()}
     return Result(
         world,
         given.key,
@@ -131,7 +131,7 @@ def asked(
         np.array([float(one.drawing.weights @ areas) for one in patients]),
         np.array([given.key.area(one.drawing.weights, areas) for one in patients], np.int64),
         tuple(patient.kind for patient in patients),
-        {name: said(given, patients, method) for name, method in methods.items()},
+        each,
     )
 
 

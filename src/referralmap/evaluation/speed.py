@@ -20,6 +20,7 @@ from scipy.optimize import nnls
 
 from referralmap.evaluation.methods import METHODS, OURS, Setting, setting
 from referralmap.evaluation.scoring import Floats, Ints
+from referralmap.evaluation.threads import one_thread
 from referralmap.geometry.outlines import level_area, rounded
 from referralmap.inference.bands import WHOLE
 from referralmap.inference.overlaps import drawn_units, zone_areas
@@ -60,7 +61,8 @@ def speeds(atlas: Atlas, count: int = DRAWINGS) -> dict[str, Speed]:
         POLYGONS: lambda one: shared_areas(zones, polygons[id(one)]),
         LEAST_SQUARES: lambda one: least_squares(given, one),
     }
-    return {name: _measured(way, drawings) for name, way in ways.items()}
+    with one_thread():
+        return {name: _measured(way, drawings) for name, way in ways.items()}
 
 
 def _measured(way: Callable[[LiftedDrawing], object], drawings: Sequence[LiftedDrawing]) -> Speed:
