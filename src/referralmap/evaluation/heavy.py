@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -75,7 +76,8 @@ class Heavy:
         return {"boosting": self.boosting, "network": self.network, "stack": self.stacked}
 
     def _by_trees(self, given: Setting, lifted: LiftedDrawing) -> Floats:
-        return _chances_by_trees(self.trees, given, lifted)
+        touched = pair_quantities(given, lifted)
+        return _chances_by_trees(self.trees, given.index.row_count, *touched)
 
     def _by_net(self, lifted: LiftedDrawing) -> Floats:
         line = self.pixels.of(lifted)[None]
@@ -96,15 +98,37 @@ def trained(
 def _trained(
     given: Setting, source: Simulator, count: int, progress: Callable[[str], None]
 ) -> Heavy:
-    patients = source.patients(NOMINAL, count, SEED)
-    held, learned = patients[::HELD_OUT], [p for n, p in enumerate(patients) if n % HELD_OUT]
-    progress(f"heavy reference: {count} drawings to train on")
-    trees = _trees(given, learned)
-    progress("heavy reference: trees")
     pixels = superpixels(source.place)
-    net = _net(given, source, pixels, learned)
+    patients = islice(source.stream(NOMINAL, SEED), count)
+    lessons = [_lesson(given, source, pixels, patient) for patient in patients]
+    held, learned = lessons[::HELD_OUT], [one for n, one in enumerate(lessons) if n % HELD_OUT]
+    progress(f"heavy reference: {count} drawings to train on")
+    trees = _trees(learned)
+    progress("heavy reference: trees")
+    net = _net(given, learned)
     progress("heavy reference: net")
-    return Heavy(trees, net, pixels, _stack(given, trees, net, pixels, held))
+    return Heavy(trees, net, pixels, _stack(given, trees, net, held))
+
+
+@dataclass(frozen=True, eq=False)
+class _Lesson:
+    """What is kept of a drawing to learn from: a hundredth of its size.
+
+    sent: the rows that send the pain; rows, pairs: those touched (T,) and their quantities (T, Q)
+    lines: the drawing and its mirror image as small areas (2, S)
+    """
+
+    sent: tuple[int, ...]
+    rows: Ints
+    pairs: NDArray[np.float32]
+    lines: NDArray[np.float32]
+
+
+def _lesson(given: Setting, source: Simulator, pixels: Superpixels, patient: Patient) -> _Lesson:
+    rows, pairs = pair_quantities(given, patient.drawing)
+    mirror, one = source.place.mirror, patient.drawing
+    turned = LiftedDrawing(one.weights[mirror], one.observed[mirror], one.intensity[mirror])
+    return _Lesson(patient.rows, rows, pairs, np.stack([pixels.of(one), pixels.of(turned)]))
 
 
 def pair_quantities(given: Setting, lifted: LiftedDrawing) -> tuple[Ints, NDArray[np.float32]]:
@@ -117,66 +141,49 @@ def pair_quantities(given: Setting, lifted: LiftedDrawing) -> tuple[Ints, NDArra
     return found.rows, values.astype(np.float32)
 
 
-def _trees(given: Setting, patients: Sequence[Patient]) -> Any:
+def _trees(lessons: Sequence[_Lesson]) -> Any:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    values, outcomes = [], []
-    for patient in patients:
-        rows, pairs = pair_quantities(given, patient.drawing)
-        values.append(pairs)
-        outcomes.append(np.isin(rows, patient.rows))
     trees = HistGradientBoostingClassifier(
         max_iter=300, learning_rate=0.07, max_leaf_nodes=31, l2_regularization=1.0, random_state=0
     )
-    return trees.fit(np.concatenate(values), np.concatenate(outcomes))
+    outcomes = [np.isin(one.rows, one.sent) for one in lessons]
+    return trees.fit(np.concatenate([one.pairs for one in lessons]), np.concatenate(outcomes))
 
 
-def _chances_by_trees(trees: Any, given: Setting, lifted: LiftedDrawing) -> Floats:
-    chances = np.zeros(given.index.row_count)
-    rows, pairs = pair_quantities(given, lifted)
+def _chances_by_trees(trees: Any, count: int, rows: Ints, pairs: NDArray[np.float32]) -> Floats:
+    chances = np.zeros(count)
     if len(rows):
         chances[rows] = trees.predict_proba(pairs)[:, 1]
     return chances
 
 
-def _net(
-    given: Setting, source: Simulator, pixels: Superpixels, patients: Sequence[Patient]
-) -> Any:
+def _net(given: Setting, lessons: Sequence[_Lesson]) -> Any:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
-    lines, labels = [], []
-    for patient in patients:  # the mirror image of a drawing is a drawing too
-        for drawing, rows in ((patient.drawing, patient.rows), _mirrored(given, source, patient)):
-            lines.append(pixels.of(drawing))
-            label = np.zeros(given.key.muscle_count, np.int64)  # int8 mixed up its columns
-            label[given.key.muscles[list(rows)]] = 1
-            labels.append(label)
+    # int8 labels mixed up their columns.
+    labels = np.zeros((2 * len(lessons), given.key.muscle_count), np.int64)
+    for number, one in enumerate(lessons):  # the mirror image of a drawing is a drawing too
+        sent = list(one.sent)
+        labels[2 * number, given.key.muscles[sent]] = 1
+        labels[2 * number + 1, given.key.muscles[given.mirror_rows[sent]]] = 1
     net = MLPClassifier((512,), batch_size=64, learning_rate_init=2e-3, max_iter=25, random_state=0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # it stops after 25 rounds on purpose
-        return net.fit(np.stack(lines), np.stack(labels))
+        return net.fit(np.concatenate([one.lines for one in lessons]), labels)
 
 
-def _mirrored(
-    given: Setting, source: Simulator, patient: Patient
-) -> tuple[LiftedDrawing, tuple[int, ...]]:
-    mirror, one = source.place.mirror, patient.drawing
-    drawing = LiftedDrawing(one.weights[mirror], one.observed[mirror], one.intensity[mirror])
-    return drawing, tuple(int(given.mirror_rows[row]) for row in patient.rows)
-
-
-def _stack(
-    given: Setting, trees: Any, net: Any, pixels: Superpixels, patients: Sequence[Patient]
-) -> Any:
+def _stack(given: Setting, trees: Any, net: Any, lessons: Sequence[_Lesson]) -> Any:
     from sklearn.linear_model import LogisticRegression
 
     values, outcomes = [], []
-    for patient in patients:
-        by_trees = any_of(_chances_by_trees(trees, given, patient.drawing), given.key.muscles)
-        by_net = net.predict_proba(pixels.of(patient.drawing)[None])[0]
+    for one in lessons:
+        chances = _chances_by_trees(trees, given.index.row_count, one.rows, one.pairs)
+        by_trees = any_of(chances, given.key.muscles)
+        by_net = net.predict_proba(one.lines[:1])[0]
         asked = np.maximum(by_trees, by_net) > ASKED_FROM
-        true = np.isin(np.arange(len(by_net)), given.key.muscles[list(patient.rows)])
+        true = np.isin(np.arange(len(by_net)), given.key.muscles[list(one.sent)])
         values.append(_beside(by_trees, by_net)[asked])
         outcomes.append(true[asked])
     return LogisticRegression(max_iter=500).fit(np.concatenate(values), np.concatenate(outcomes))

@@ -8,8 +8,9 @@ be looked at afterwards; nothing is averaged here.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -107,52 +108,73 @@ def run(
     for number, (name, world) in enumerate(ALL_WORLDS.items()):
         if name not in worlds:
             continue
-        with one_thread():
-            patients = source.patients(world, plan.count(name), SEED + number)
+        count = plan.count(name)
+        patients = islice(source.stream(world, SEED + number), count)
         results.append(asked(given, name, patients, methods))
-        progress(f"{name}: {len(patients)} drawings")
+        progress(f"{name}: {count} drawings")
     return results
 
 
 def asked(
-    given: Setting, world: str, patients: Sequence[Patient], methods: Mapping[str, Method]
+    given: Setting, world: str, patients: Iterable[Patient], methods: Mapping[str, Method]
 ) -> Result:
-    """What the methods say of these patients' drawings."""
-    truth = np.zeros((len(patients), given.index.row_count), bool)
-    for number, patient in enumerate(patients):
-        truth[number, list(patient.rows)] = True
-    areas = given.index.areas
+    """What the methods say of these patients' drawings; no drawing is kept."""
+    areas, rows, kinds = given.index.areas, [], []
+    drawn, area = [], []
+    each: dict[str, list[_Told]] = {name: [] for name in methods}
     with one_thread():
-        each = {name: said(given, patients, method) for name, method in methods.items()}
-    return Result(
-        world,
-        given.key,
-        truth,
-        np.array([float(one.drawing.weights @ areas) for one in patients]),
-        np.array([given.key.area(one.drawing.weights, areas) for one in patients], np.int64),
-        tuple(patient.kind for patient in patients),
-        each,
+        for patient in patients:
+            weights = patient.drawing.weights
+            rows.append(list(patient.rows))
+            kinds.append(patient.kind)
+            drawn.append(float(weights @ areas))
+            area.append(given.key.area(weights, areas))
+            for name, method in methods.items():
+                each[name].append(_told(given, patient, method))
+    truth = np.zeros((len(rows), given.index.row_count), bool)
+    for number, sent in enumerate(rows):
+        truth[number, sent] = True
+    said = {name: _said(told) for name, told in each.items()}
+    places = np.array(area, np.int64)
+    return Result(world, given.key, truth, np.array(drawn), places, tuple(kinds), said)
+
+
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """What one method said of one drawing, as far as it is counted (see :class:`Said`)."""
+
+    found: Found
+    exact: tuple[float, float]
+    chances: NDArray[np.float32] | None
+    none: float
+    top: float
+    ms: float
+
+
+def _told(given: Setting, patient: Patient, method: Method) -> _Told:
+    started = time.perf_counter()
+    answer = method(given, patient.drawing)
+    ms = (time.perf_counter() - started) * 1e3
+    return _Told(
+        found(best(answer.muscles), given.key.accepted(patient.rows)),
+        _exact(given.key, answer, patient.rows),
+        None if answer.chances is None else answer.chances.astype(np.float32),
+        answer.none,
+        float(answer.muscles.max()),
+        ms,
     )
 
 
-def said(given: Setting, patients: Sequence[Patient], method: Method) -> Said:
-    """What one method says of these patients' drawings."""
-    answers, times = [], []
-    for patient in patients:
-        started = time.perf_counter()
-        answers.append(method(given, patient.drawing))
-        times.append((time.perf_counter() - started) * 1e3)
-    pairs = list(zip(answers, patients, strict=True))
-    given_chances = [one.chances for one in answers if one.chances is not None]
-    exact = [_exact(given.key, answer, patient.rows) for answer, patient in pairs]
+def _said(told: Sequence[_Told]) -> Said:
+    chances = [one.chances for one in told if one.chances is not None]
     return Said(
-        tuple(found(best(one.muscles), given.key.accepted(p.rows)) for one, p in pairs),
-        np.array([one for one, _ in exact]),
-        np.array([alike for _, alike in exact]),
-        np.array(given_chances, np.float32) if given_chances else None,
-        np.array([answer.none for answer in answers]),
-        np.array([float(answer.muscles.max()) for answer in answers]),
-        np.array(times),
+        tuple(one.found for one in told),
+        np.array([one.exact[0] for one in told]),
+        np.array([one.exact[1] for one in told]),
+        np.array(chances, np.float32) if chances else None,
+        np.array([one.none for one in told]),
+        np.array([one.top for one in told]),
+        np.array([one.ms for one in told]),
     )
 
 
