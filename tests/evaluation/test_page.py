@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 from referralmap.evaluation.methods import METHODS
 from referralmap.evaluation.page import page
-from referralmap.evaluation.plots import COLOURS, MARKS
+from referralmap.evaluation.plots import COLOURS, MARKS, legend
 from referralmap.evaluation.protocol import Result
 from referralmap.evaluation.table import table
 from referralmap.simulation.worlds import ALL_WORLDS
@@ -25,9 +25,13 @@ def test_the_page_needs_nothing_else(results: list[Result]) -> None:
 
 
 def test_nothing_rests_on_colour_alone() -> None:
-    """Every method has a mark of its own besides its colour."""
+    """Every method has a mark of its own besides its colour; the heavy ones' are open."""
     assert len(set(MARKS)) >= len(METHODS)
     assert len(set(COLOURS)) >= len(METHODS)
+    names = [*METHODS, "boosting", "network", "stack"]
+    marks = re.findall(r"<(?:circle|polygon).*?</(?:circle|polygon)>", legend(names), re.DOTALL)
+    looks = {re.sub(r"<title>.*|[-\d.]+,[-\d.]+|c[xy]=\S+", "", mark) for mark in marks}
+    assert len(marks) == len(looks) == len(names)
 
 
 def test_the_table_has_every_world_and_method(results: list[Result]) -> None:

@@ -150,7 +150,7 @@ def _add_line(drawing: Any, frame: Frame, line: Line) -> None:
 def _mark(
     drawing: Any, place: tuple[float, float], style: int, name: str, value: float | None
 ) -> Any:
-    """A mark with its name and value as a tooltip."""
+    """A mark with its name and value as a tooltip; open from the second round of styles on."""
     x, y = place
     colour, kind = COLOURS[style % len(COLOURS)], MARKS[style % len(MARKS)]
     corners = {
@@ -163,7 +163,9 @@ def _mark(
         "cross": [(-6, -3), (-3, -6), (0, -3), (3, -6), (6, -3), (3, 0), (6, 3), (3, 6), (0, 3),
                   (-3, 6), (-6, 3), (-3, 0)],
     }  # fmt: skip
-    look = {"fill": colour, "stroke": PAPER, "stroke_width": 1}
+    look: dict[str, Any] = {"fill": colour, "stroke": PAPER, "stroke_width": 1}
+    if style >= len(COLOURS):
+        look = {"fill": PAPER, "stroke": colour, "stroke_width": 1.8}
     if kind == "circle":
         mark = drawing.circle(place, 4.5, **look)
     else:
