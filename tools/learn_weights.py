@@ -99,7 +99,7 @@ def main() -> None:
         weights = _learned(atlas, sources, plan, started)
     report = _report(atlas, sources, weights, plan, started)
     if not given.report:
-        text = written(weights, report, agreement, plan, len(atlas.patterns.keys))
+        text = written(weights, report, agreement, plan, atlas.patterns)
         TABLE.write_text(text, "utf-8")
         _say(started, f"wrote {TABLE.relative_to(PROJECT)}")
 

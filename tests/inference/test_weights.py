@@ -73,10 +73,11 @@ def test_the_prior_is_shared_evenly(weights: Weights) -> None:
 
 
 def test_the_shipped_weights_were_learned_on_the_shipped_atlas(atlas: Atlas) -> None:
-    """As many patterns and the same version: otherwise 'python tools/learn_weights.py' is due."""
+    """The same zones to the last border: otherwise 'python tools/learn_weights.py' is due."""
     with (atlas.folder / "weights.toml").open("rb") as file:
         learned = tomllib.load(file)["learned"]
     assert learned["patterns"] == len(atlas.patterns.keys)
+    assert learned["zones"] == atlas.patterns.digest
     assert learned["atlas"] == atlas.version
 
 

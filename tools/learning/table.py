@@ -14,6 +14,8 @@ from referralmap.inference.weights import FORMAT, Weighing, Weights
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+    from referralmap.atlas.patterns import PatternTable
+
 HEADER = """\
 # What each quantity of a drawing and a trigger point, or a set of them, weighs. Written by `python
 # tools/learn_weights.py`; not by hand.
@@ -31,7 +33,7 @@ def written(
     report: dict[str, Figures],
     agreement: tuple[float, float],
     plan: DataclassInstance,
-    patterns: int,
+    table: PatternTable,
 ) -> str:
     """The whole file as text."""
     lines = [
@@ -45,7 +47,8 @@ def written(
         f'version = "{weights.version}"',
         f'atlas = "{weights.atlas_version}"',
         f"date = {date.today().isoformat()}",
-        f"patterns = {patterns}",
+        f"patterns = {len(table.keys)}",
+        f'zones = "{table.digest}"  # of their borders; others need the weights learned again',
         *(f"{name} = {value!r}" for name, value in _plain(asdict(plan))),
         f"jaccard_mean = {agreement[0]:.3f}  # of two drawings of one pain, in the nominal world",
         f"jaccard_spread = {agreement[1]:.3f}",

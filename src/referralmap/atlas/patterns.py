@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -77,6 +78,15 @@ class PatternTable:
         out = np.empty(len(self.keys), np.int64)
         out[sorted(range(len(self.keys)), key=self.keys.__getitem__)] = np.arange(len(self.keys))
         return out
+
+    @cached_property
+    def digest(self) -> str:
+        """A short digest of all zones: another one as soon as any border has moved."""
+        found = sha256(" ".join(map(str, self.keys)).encode())
+        for field in (self.essential, self.whole):
+            for array in (field.start, field.units, field.distance):
+                found.update(np.ascontiguousarray(array).tobytes())
+        return found.hexdigest()[:16]
 
     @cached_property
     def muscles(self) -> tuple[tuple[str, Side], ...]:
