@@ -89,6 +89,11 @@ class PatternTable:
         return found.hexdigest()[:16]
 
     @cached_property
+    def names(self) -> tuple[tuple[str, str, Side], ...]:
+        """Muscle, trigger point and side of each pattern, (R,): the keys as plain tuples."""
+        return tuple((key.muscle, key.trigger_point, key.side) for key in self.keys)
+
+    @cached_property
     def muscles(self) -> tuple[tuple[str, Side], ...]:
         """Every muscle and side that has patterns, sorted."""
         return tuple(sorted({(key.muscle, key.side) for key in self.keys}))

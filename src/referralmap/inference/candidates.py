@@ -40,8 +40,7 @@ def ranking(
     """
     scores = posterior.log_odds
     order = np.lexsort((table.order, -scores)).tolist()
-    keys = [(key.muscle, key.trigger_point, key.side) for key in table.keys]
-    return Ranking(keys, order, _Maker(table, result, scores, names, known))
+    return Ranking(table.names, order, _Maker(table, result, scores, names, known))
 
 
 class _Maker:

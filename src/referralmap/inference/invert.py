@@ -179,7 +179,7 @@ class Told:
 
 @lru_cache(maxsize=4)
 def _rows(table: PatternTable) -> dict[tuple[str, str, Side], int]:
-    return {(key.muscle, key.trigger_point, key.side): r for r, key in enumerate(table.keys)}
+    return {name: row for row, name in enumerate(table.names)}
 
 
 def _unexplained(result: Judged, posterior: Posterior) -> Floats:
