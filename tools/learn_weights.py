@@ -1,7 +1,7 @@
 """Learn maps/weights.toml on drawings simulated from the atlas as it stands, and report on others.
 
     python tools/learn_weights.py             learn, report, write maps/weights.toml
-    python tools/learn_weights.py --report    report on the weights that stand there
+    python tools/learn_weights.py --report    report anew on the weights that stand there
 
 Needs the build extra (scipy). Seeds are fixed: the same atlas gives the same table. Learned on one
 set of drawings, reported on others that took no part; half of all drawings come from zones that
@@ -15,6 +15,7 @@ import sys
 import time
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -22,43 +23,25 @@ import numpy as np
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "src"), str(PROJECT / "tools")]
 
-from learning.learning import (  # noqa: E402
-    METHODS,
-    Figures,
-    figures,
-    learned,
-    patients,
-)
+from learning.learning import learned, patients  # noqa: E402
 from learning.table import written  # noqa: E402
-from referralmap.atlas.atlas import Atlas, load_atlas  # noqa: E402  (after the path is set)
+from referralmap.atlas.atlas import Atlas, load_atlas  # noqa: E402
+from referralmap.evaluation.figures import Figures, figures  # noqa: E402
+from referralmap.evaluation.methods import METHODS, OURS, setting  # noqa: E402
+from referralmap.evaluation.protocol import asked  # noqa: E402
 from referralmap.inference.weights import Weights, read_weights  # noqa: E402
 from referralmap.simulation.patients import Patient, Simulator, simulator  # noqa: E402
 from referralmap.simulation.worlds import (  # noqa: E402
+    ALL_WORLDS,
     DOTS,
-    FURTHER_WORLDS,
     NOMINAL,
     ONE_VIEW,
     SLOPPY,
+    TEXTBOOK,
     TIDY,
     VARIABLE,
-    WORLDS,
 )
 
-TEXTBOOK = replace(
-    TIDY,
-    source_counts=(0.0, 1.0),
-    essential=1.0,
-    spillover=1.0,
-    zones_right=1.0,
-    warp=0.1,
-    shift=0.05,
-    offset=0.05,
-    rough=0.05,
-    forgotten=0.0,
-    stray=0.0,
-    hull=0.0,
-)
-"""A student draws one pattern as the book has it, spillover and all."""
 TABLE = PROJECT / "maps" / "weights.toml"
 
 
@@ -98,10 +81,8 @@ def main() -> None:
     else:
         weights = _learned(atlas, sources, plan, started)
     report = _report(atlas, sources, weights, plan, started)
-    if not given.report:
-        text = written(weights, report, agreement, plan, atlas.patterns)
-        TABLE.write_text(text, "utf-8")
-        _say(started, f"wrote {TABLE.relative_to(PROJECT)}")
+    TABLE.write_text(written(weights, report, agreement, plan, atlas.patterns), "utf-8")
+    _say(started, f"wrote {TABLE.relative_to(PROJECT)}")
 
 
 def _scaled(plan: Plan, share: float) -> Plan:
@@ -130,22 +111,22 @@ def _learned(atlas: Atlas, sources: Simulator, plan: Plan, started: float) -> We
 
 def _report(
     atlas: Atlas, sources: Simulator, weights: Weights, plan: Plan, started: float
-) -> dict[str, Figures]:
+) -> dict[str, dict[str, Figures]]:
+    """The figures of every method in every world, on the seeds of the report."""
+    given = replace(setting(atlas), weights=weights)
     report = {}
-    for number, (name, world) in enumerate((WORLDS | FURTHER_WORLDS).items()):
+    for number, (name, world) in enumerate(ALL_WORLDS.items()):
         count = plan.report_other if number else plan.report_nominal
-        drawings = patients(sources, world, count, plan.report_seed * 100 + number)
-        report[name] = figures(atlas.patterns, weights, drawings)
+        stream = islice(sources.stream(world, plan.report_seed * 100 + number), count)
+        result = asked(given, name, stream, METHODS)
+        report[name] = {method: figures(result, method) for method in METHODS}
         _say(started, _line(name, report[name]))
     return report
 
 
-def _line(name: str, figures_: Figures) -> str:
-    each = "  ".join(
-        f"{method} {figures_.found[method].first:.3f}/{figures_.found[method].five:.3f}"
-        for method in METHODS
-    )
-    return f"{name:18} {each}  calibration {figures_.calibration:.4f}"
+def _line(name: str, of: dict[str, Figures]) -> str:
+    each = "  ".join(f"{method} {one.first:.3f}/{one.five:.3f}" for method, one in of.items())
+    return f"{name:18} {each}  calibration {of[OURS].ece:.4f}"
 
 
 def _say(started: float, text: str) -> None:

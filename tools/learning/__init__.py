@@ -1,7 +1,7 @@
 """From simulated drawings to weights.
 
-learning    the labelled drawings, the fits, and the figures of what was learned
+learning    the labelled drawings, and what is fitted to them
 logistic    one trigger point by itself: logistic regression
-scoring     how often a true muscle is first, and whether probabilities are what they say
+softmax     explanations in competition: conditional logit
 table       how weights and figures are written down
 """

@@ -1,4 +1,4 @@
-"""From simulated drawings to weights, and from weights to figures."""
+"""From simulated drawings to weights."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from itertools import islice
 import numpy as np
 
 from learning.logistic import logistic, sigmoid
-from learning.scoring import Found, best_of, brier, calibration_error, found
 from learning.softmax import Choice, softmax_fit, true_place
 from referralmap.atlas.patterns import PatternTable
-from referralmap.inference.bands import ESSENTIAL, WHOLE, BandIndex, band_index
+from referralmap.inference.bands import BandIndex, band_index
 from referralmap.inference.explanations import set_quantities
-from referralmap.inference.judged import Judged, judged, shortlist
+from referralmap.inference.judged import shortlist
 from referralmap.inference.overlaps import (
     Drawn,
     Overlaps,
@@ -23,7 +22,7 @@ from referralmap.inference.overlaps import (
     overlaps,
     shared_with,
 )
-from referralmap.inference.quantities import correlations, quantities
+from referralmap.inference.quantities import quantities
 from referralmap.inference.sets import counted
 from referralmap.inference.shared import SharedAreas
 from referralmap.inference.weights import Weighing, Weights, log_odds
@@ -34,7 +33,6 @@ from referralmap.simulation.worlds import World
 RIDGE = 3.0
 WELL_SEEN = 0.5
 """A zone not drawn on speaks against its trigger point where more than this share could be seen."""
-METHODS = ("overlap", "Jaccard", "correlation", "unmixing", "ours")
 
 Progress = Callable[[str], None]
 
@@ -172,59 +170,4 @@ def _short(value: float) -> float:
     return float(f"{value:.6g}")
 
 
-@dataclass(frozen=True, eq=False)
-class Figures:
-    """What each method finds in a world, and how honest our probabilities are."""
-
-    found: dict[str, Found]
-    calibration: float
-    brier: float
-    drawings: int
-
-
-def figures(table: PatternTable, weights: Weights, drawings: Sequence[Patient]) -> Figures:
-    """All methods on the same drawings."""
-    index = band_index(table)
-    muscles = table.muscle_of
-    ranked: dict[str, list[Floats]] = {name: [] for name in METHODS}
-    chances = []
-    for one in drawings:
-        ours = judged(index, weights, one.drawing, table.mirror_rows)
-        chances.append(sigmoid(ours.scores))
-        for name, score in _by_muscle(ours, table).items():
-            ranked[name].append(score)
-    truths = [set(one.rows) for one in drawings]
-    true_muscles = [{int(muscles[row]) for row in truth} for truth in truths]
-    outcomes = [np.isin(np.arange(len(muscles)), list(t)).astype(np.float64) for t in truths]
-    return Figures(
-        {name: found(ranked[name], true_muscles) for name in METHODS},
-        calibration_error(np.concatenate(chances), np.concatenate(outcomes)),
-        brier(chances, truths),
-        len(drawings),
-    )
-
-
-def _by_muscle(ours: Judged, table: PatternTable) -> dict[str, Floats]:
-    """Every method's score of each muscle on each side.
-
-    A muscle is as good as its best trigger point; amounts of the unmixing add up, as patterns of
-    one muscle may be the same.
-    """
-    muscles = table.muscle_of
-    over, total = ours.found, max(ours.drawn.total, 1e-9)
-    essential = over.inside[ESSENTIAL]
-    every = np.zeros((4, len(muscles)))
-    every[0, over.rows] = over.inside[WHOLE] / total
-    every[1, over.rows] = essential / (total + over.observed[ESSENTIAL] - essential)
-    every[2, over.rows] = correlations(over)
-    every[3, over.rows] = over.unmixing.amounts
-    return {
-        "overlap": best_of(every[0], muscles),
-        "Jaccard": best_of(every[1], muscles),
-        "correlation": best_of(every[2], muscles),
-        "unmixing": np.bincount(muscles, every[3]),
-        "ours": ours.posterior.any_of(muscles, len(table.muscles)),
-    }
-
-
-__all__ = ["Figures", "figures", "learned", "patients"]
+__all__ = ["learned", "patients"]

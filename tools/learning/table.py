@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from learning.learning import METHODS, Figures
+from referralmap.evaluation.figures import Figures
+from referralmap.evaluation.methods import OURS
 from referralmap.inference.explanations import SET_NAMES
 from referralmap.inference.quantities import NAMES
 from referralmap.inference.weights import FORMAT, Weighing, Weights
@@ -30,7 +31,7 @@ HEADER = """\
 
 def written(
     weights: Weights,
-    report: dict[str, Figures],
+    report: dict[str, dict[str, Figures]],
     agreement: tuple[float, float],
     plan: DataclassInstance,
     table: PatternTable,
@@ -56,8 +57,8 @@ def written(
         *_weighing("alone", weights.alone, NAMES),
         *_weighing("sets", weights.sets, SET_NAMES),
     ]
-    for world, figures in report.items():
-        lines += _figures(world, figures)
+    for world, of in report.items():
+        lines += _figures(world, of)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -71,11 +72,11 @@ def _weighing(name: str, one: Weighing, names: tuple[str, ...]) -> list[str]:
     return [f"[{name}]", f"base = {one.base!r}", "", f"[{name}.quantities]", *rows, ""]
 
 
-def _figures(world: str, figures: Figures) -> list[str]:
+def _figures(world: str, of: dict[str, Figures]) -> list[str]:
     """One world's figures: a true muscle first, share of true muscles among the first five."""
-    lines = [f'[figures."{world}"]', f"drawings = {figures.drawings}"]
-    for method in METHODS:
-        found = figures.found[method]
-        lines.append(f"{method.lower()} = {{ first = {found.first:.3f}, five = {found.five:.3f} }}")
-    lines += [f"calibration_error = {figures.calibration:.4f}", f"brier = {figures.brier:.3f}"]
-    return [*lines, ""]
+    ours = of[OURS]
+    lines = [f"[figures.{world}]", f"drawings = {ours.drawings}"]
+    for method, one in of.items():
+        lines.append(f"{method} = {{ first = {one.first:.3f}, five = {one.five:.3f} }}")
+    lines += [f"calibration_error = {ours.ece:.4f}", f"brier = {ours.brier:.3f}"]
+    return [*lines, f"off_pattern = {ours.auc:.3f}  # area under the curve", ""]

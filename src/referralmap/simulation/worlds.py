@@ -68,6 +68,21 @@ TIDY = replace(
     dot=0.0,
     hull=0.03,
 )
+TEXTBOOK = replace(
+    TIDY,
+    source_counts=(0.0, 1.0),
+    essential=1.0,
+    spillover=1.0,
+    zones_right=1.0,
+    warp=0.1,
+    shift=0.05,
+    offset=0.05,
+    rough=0.05,
+    forgotten=0.0,
+    stray=0.0,
+    hull=0.0,
+)
+"""A student draws one pattern as the book has it, spillover and all: to learn on, not to report."""
 DOTS = replace(NOMINAL, dot=0.35, stray=0.4, forgotten=0.3)
 ONE_VIEW = replace(NOMINAL, partial_views=1.0, single_view=True)
 FLAT_PRIOR = replace(NOMINAL, source_counts=(0.10, 0.225, 0.225, 0.225, 0.225), clustered=False)
