@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from referralmap.errors import AtlasError, Problem, UnknownNameError
+from referralmap.own import add_own, own_folder
 
 if TYPE_CHECKING:
     from referralmap.atlas.reader import AtlasFiles
@@ -56,7 +57,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     build.set_defaults(run=run_build)
     find = commands.add_parser("find", help="muscles by name, abbreviation or misspelt name")
     find.add_argument("words", nargs="+", help="what somebody would type: SCM, peroneus, ECRB")
-    find.add_argument("--own", type=Path, metavar="FOLDER", help="your own muscles too")
+    add_own(find)
     find.set_defaults(run=run_find)
 
 
@@ -138,7 +139,6 @@ def run_find(given: argparse.Namespace) -> int:
     import os
 
     from referralmap.atlas.atlas import load_atlas
-    from referralmap.own import own_folder
 
     atlas = load_atlas(own=own_folder(given.own, os.environ))
     words = " ".join(given.words)

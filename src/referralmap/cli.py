@@ -20,7 +20,7 @@ from referralmap.atlas_commands import FAILED, WRONG, add_commands
 from referralmap.errors import ReferralmapError, UnknownNameError
 from referralmap.evaluate_command import add_evaluate
 from referralmap.invert_command import NO_DIAGNOSIS, add_invert
-from referralmap.own import VARIABLE, own_folder
+from referralmap.own import add_own, own_folder
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -75,7 +75,7 @@ def _add_app(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser("app", help="open the app in a browser, on this machine only")
     parser.add_argument("--port", type=_port, help="the port; a free one if left out")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
-    _add_own(parser)
+    add_own(parser)
     parser.set_defaults(run=_app)
 
 
@@ -93,17 +93,8 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument(
         "--out", type=Path, help="an SVG file, or a folder for --all, --landmarks, --regions"
     )
-    _add_own(parser)
+    add_own(parser)
     parser.set_defaults(run=_show)
-
-
-def _add_own(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--own",
-        type=Path,
-        metavar="FOLDER",
-        help=f"your own muscles over the shipped ones; {VARIABLE} if left out",
-    )
 
 
 def _port(text: str) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from referralmap.errors import ReferralmapError
-from referralmap.own import own_folder
+from referralmap.own import add_own, own_folder
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -41,7 +41,7 @@ def add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--speed", action="store_true", help="drawings a second beside shapely and scipy"
     )
     parser.add_argument("--drawings", type=_count, metavar="N", help="of every world")
-    parser.add_argument("--own", type=Path, metavar="FOLDER", help="your own muscles too")
+    add_own(parser)
     parser.set_defaults(run=run_evaluate)
 
 

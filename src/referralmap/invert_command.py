@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from referralmap.own import VARIABLE, own_folder
+from referralmap.own import add_own, own_folder
 
 if TYPE_CHECKING:
     from referralmap.drawing.pain_drawing import PainDrawing
@@ -53,12 +53,7 @@ def add_invert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--complaint", metavar="ID", help="count how often studies of it found each muscle"
     )
-    parser.add_argument(
-        "--own",
-        type=Path,
-        metavar="FOLDER",
-        help=f"your own muscles over the shipped ones; {VARIABLE} if left out",
-    )
+    add_own(parser)
     parser.set_defaults(run=_invert)
 
 

@@ -80,6 +80,15 @@ def likeness_of_patterns(atlas: Atlas) -> Floats:
     return np.asarray(both / np.maximum(either, 1e-12))
 
 
+@lru_cache(maxsize=4)
+def group_of(atlas: Atlas) -> NDArray[np.int64]:
+    """The number of each pattern's group, (R,); most stand alone. Worked out once, in a second."""
+    group = np.zeros(len(atlas.patterns.keys), np.int64)
+    for number, rows in enumerate(linked(likeness_of_patterns(atlas))):
+        group[rows] = number
+    return group
+
+
 def likeness(table: PatternTable, first: int, second: int) -> float:
     """How alike two patterns of a table are, 0 to 1: the Jaccard index of their whole zones."""
     inside = []

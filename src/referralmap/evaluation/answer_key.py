@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.atlas.confusable import likeness_of_patterns, linked
+from referralmap.atlas.confusable import group_of
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -61,13 +61,7 @@ class AnswerKey:
 @lru_cache(maxsize=2)
 def answer_key(atlas: Atlas) -> AnswerKey:
     """The answer key of an atlas."""
-    numbers: dict[tuple[str, str], int] = {}
-    keys = [(key.muscle, str(key.side)) for key in atlas.patterns.keys]
-    muscles = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
-    groups = np.zeros(len(keys), np.int64)
-    for number, rows in enumerate(linked(likeness_of_patterns(atlas))):
-        groups[rows] = number
-    return AnswerKey(muscles, groups, *_areas(atlas))
+    return AnswerKey(atlas.patterns.muscle_of, group_of(atlas), *_areas(atlas))
 
 
 def _areas(atlas: Atlas) -> tuple[tuple[str, ...], Ints]:

@@ -158,12 +158,11 @@ RINGS: tuple[tuple[str, int, int | None], ...] = (
 def explanations(given: Setting, lifted: LiftedDrawing) -> Answer:
     """The library's own answer: sets of trigger points, and none of them, in competition."""
     posterior = judged(given.index, given.weights, lifted, given.mirror_rows).posterior
-    chances = 1 / (1 + np.exp(-posterior.log_odds))
     muscles = posterior.any_of(given.key.muscles, given.key.muscle_count)
     members = posterior.sets.members
     likeliest = np.argsort(-posterior.chances, kind="stable")[:LIKELIEST]
     sets = tuple(tuple(posterior.rows[list(members[one])].tolist()) for one in likeliest)
-    return Answer(muscles, chances, posterior.none, sets)
+    return Answer(muscles, posterior.probabilities, posterior.none, sets)
 
 
 LIKELIEST = 3

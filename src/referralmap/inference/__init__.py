@@ -1,7 +1,7 @@
 """The inversion: from a drawing to the trigger points that could have sent it.
 
 bands         each pattern as nested bands; by pattern and by unit; exact sums
-overlaps      how much of the drawing lies in each band, what the unmixing and likely rivals leave
+overlaps      how much of the drawing lies in each band, what the unmixing leaves
 unmixing      non-negative least squares on the patterns touched
 quantities    what is weighed of one trigger point by itself
 sets          sets of up to three trigger points, and what each accounts for

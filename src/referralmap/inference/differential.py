@@ -57,8 +57,8 @@ class Ranking(Sequence[Candidate]):
     def __getitem__(self, place: slice) -> tuple[Candidate, ...]: ...
     def __getitem__(self, place: int | slice) -> Candidate | tuple[Candidate, ...]:
         if isinstance(place, slice):
-            return tuple(self._candidate(row) for row in self._order[place])
-        return self._candidate(self._order[place])
+            return tuple(self.of_row(row) for row in self._order[place])
+        return self.of_row(self._order[place])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Ranking) and tuple(self) == tuple(other)
@@ -67,13 +67,10 @@ class Ranking(Sequence[Candidate]):
 
     def of_muscle(self, muscle: str) -> tuple[Candidate, ...]:
         """Those of one muscle, in order."""
-        return tuple(self._candidate(row) for row in self._order if self._keys[row][0] == muscle)
+        return tuple(self.of_row(row) for row in self._order if self._keys[row][0] == muscle)
 
     def of_row(self, row: int) -> Candidate:
         """The one of a row of the table."""
-        return self._candidate(row)
-
-    def _candidate(self, row: int) -> Candidate:
         if row not in self._kept:
             self._kept[row] = self._made(row)
         return self._kept[row]

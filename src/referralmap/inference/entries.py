@@ -8,13 +8,11 @@ probability that any of it takes part; it opens to its members.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from referralmap.atlas.confusable import likeness_of_patterns, linked
-from referralmap.inference.bands import Ints
+from referralmap.atlas.confusable import group_of
 from referralmap.inference.contributions import Candidate
 from referralmap.inference.differential import Differential
 
@@ -40,7 +38,7 @@ def entries(atlas: Atlas, result: Differential, most: int = 10) -> tuple[Entry, 
     """
     if result.posterior is None or most < 1:
         return ()
-    group = _groups(atlas)
+    group = group_of(atlas)
     chances = result.posterior.any_of(group, int(group.max(initial=-1)) + 1)
     odds = result.posterior.log_odds
     best = np.zeros(len(chances)) - np.inf
@@ -52,12 +50,3 @@ def entries(atlas: Atlas, result: Differential, most: int = 10) -> tuple[Entry, 
         if number in members:
             members[number].append(candidate)
     return tuple(Entry(tuple(members[one]), float(chances[one])) for one in chosen)
-
-
-@lru_cache(maxsize=4)
-def _groups(atlas: Atlas) -> Ints:
-    """The number of each pattern's group, (R,); most stand alone."""
-    group = np.zeros(len(atlas.patterns.keys), np.int64)
-    for number, rows in enumerate(linked(likeness_of_patterns(atlas))):
-        group[rows] = number
-    return group

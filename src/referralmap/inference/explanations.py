@@ -11,9 +11,12 @@ two rivals alike then speaks for neither, and a member that adds nothing is not 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
+
 import numpy as np
 
-from referralmap.inference.bands import CORE, ESSENTIAL, NEAR_WHOLE, WHOLE, Floats, Ints
+from referralmap.inference.bands import BANDS, CORE, ESSENTIAL, NEAR_WHOLE, WHOLE, Floats, Ints
 from referralmap.inference.overlaps import Drawn, Overlaps
 from referralmap.inference.quantities import PSEUDO_AREA, coverage
 from referralmap.inference.sets import SetCounts, Sets
@@ -96,9 +99,8 @@ def _accounts(counts: SetCounts, drawn: Drawn) -> dict[str, Floats]:
 def _covered(counts: SetCounts) -> dict[str, Floats]:
     share = np.log(coverage(counts.inside, counts.observed) + 0.05)
     share[:, 0] = 0.0
-    names = ("core", "essential", "near_essential", "whole", "near_whole")
     missing = np.maximum(counts.observed[ESSENTIAL] - counts.inside[ESSENTIAL], 0.0)
-    every = {f"set_covered_{name}": share[band] for band, name in enumerate(names)}
+    every = {f"set_covered_{name}": share[band] for band, name in enumerate(BANDS)}
     return {**every, "set_undrawn": np.sqrt(missing / 10)}
 
 
@@ -106,8 +108,7 @@ def _alike(counts: SetCounts, drawn: Drawn) -> dict[str, Floats]:
     dice = 2 * counts.inside / (drawn.total + counts.observed)
     size = np.abs(np.log((counts.observed[WHOLE] + PSEUDO_AREA) / (drawn.total + PSEUDO_AREA)))
     size[0] = 0.0
-    names = ("core", "essential", "near_essential", "whole", "near_whole")
-    alike = {f"set_alike_{name}": dice[band] for band, name in enumerate(names)}
+    alike = {f"set_alike_{name}": dice[band] for band, name in enumerate(BANDS)}
     # A pattern met to the edge is rarer than one that is nearly met, as ten others are: it says
     # more than in proportion.
     for name in ("essential", "near_essential", "whole"):
@@ -154,13 +155,7 @@ def summed(sets: Sets, values: Floats) -> Floats:
     >>> summed(sets_of(2), np.array([1.0, 2.0])).tolist()
     [0.0, 1.0, 2.0, 3.0]
     """
-    parts = [np.zeros(1)]
-    for group in sets.some:
-        total = np.zeros(len(group))
-        for column in group.T:
-            total = total + values[column]
-        parts.append(total)
-    return np.concatenate(parts)
+    return _joined(sets, values, np.add)
 
 
 def least(sets: Sets, values: Floats) -> Floats:
@@ -170,13 +165,12 @@ def least(sets: Sets, values: Floats) -> Floats:
     >>> least(sets_of(2), np.array([1.0, 2.0])).tolist()
     [0.0, 1.0, 2.0, 1.0]
     """
-    parts = [np.zeros(1)]
-    for group in sets.some:
-        low = values[group[:, 0]]
-        for column in group.T[1:]:
-            low = np.minimum(low, values[column])
-        parts.append(low)
-    return np.concatenate(parts)
+    return _joined(sets, values, np.minimum)
+
+
+def _joined(sets: Sets, values: Floats, join: Callable[[Floats, Floats], Floats]) -> Floats:
+    each = [reduce(join, (values[column] for column in group.T)) for group in sets.some]
+    return np.concatenate([np.zeros(1), *each])
 
 
 __all__ = [

@@ -184,7 +184,7 @@ def _rows(table: PatternTable) -> dict[tuple[str, str, Side], int]:
 
 def _unexplained(result: Judged, posterior: Posterior) -> Floats:
     """Share of each drawn unit that no candidate accounts for, (D,)."""
-    chance = 1 / (1 + np.exp(-posterior.log_odds[result.found.rows]))
+    chance = posterior.probabilities[result.found.rows]
     chance = np.where(chance >= ACCOUNTS_FROM, chance, 0.0)
     return 1.0 - explained_shares(result.found, result.drawn, chance)
 

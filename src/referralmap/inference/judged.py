@@ -46,7 +46,6 @@ class Judged:
     alone: (T, 1 + Q) base and contributions of the touched patterns, each by itself, in the order
     of ``found.rows``
     untouched: (R,) the one contribution of those not touched
-    beyond: log odds added for those touched that are not on the shortlist
     counts: of the sets of the shortlist
     posterior: of the explanations
     """
@@ -57,7 +56,6 @@ class Judged:
     seen: Floats
     alone: Floats
     untouched: Floats
-    beyond: float
     counts: SetCounts
     posterior: Posterior
 
@@ -78,12 +76,11 @@ def judged(
     found = overlaps(index, drawn, shared, mirror_rows)
     seen = observed_shares(index, shared)
     prior = float(grained(log_odds(weights.prior(index.row_count))))
-    beyond = float(grained(weights.beyond))
     alone = weights.alone.parts(quantities(found, drawn, seen))
     untouched = grained(weights.untouched * seen) if drawn.total > 0 else np.zeros_like(seen)
     rest = prior + untouched
     sums = alone.sum(axis=1)
-    rest[found.rows] = prior + sums + beyond
+    rest[found.rows] = prior + sums + float(grained(weights.beyond))
     places = shortlist(sums)
     counts = counted(drawn, found, shared, places)
     parts = np.zeros((1, 1 + len(weights.sets.weights)))
@@ -93,7 +90,7 @@ def judged(
         parts = weights.sets.parts(values)
     known = np.zeros(index.row_count)
     posterior = Posterior(found.rows[places], counts.sets, parts, known, rest)
-    return Judged(prior, found, drawn, seen, alone, untouched, beyond, counts, posterior)
+    return Judged(prior, found, drawn, seen, alone, untouched, counts, posterior)
 
 
 def shortlist(sums: Floats) -> Ints:

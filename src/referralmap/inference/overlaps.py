@@ -199,10 +199,6 @@ def _with_unmixing(
 def _alone(drawn: Drawn, at: Touching, amounts: Floats, count: int) -> tuple[Floats, Floats]:
     """Drawn area near each pattern, and in its essential zone, that the rest of a sum leaves."""
     part = on_grain(np.minimum(amounts[at.row], 1.0) * pattern_strength(at.members) / STEPS)
-    return _left(drawn, at, part, count)
-
-
-def _left(drawn: Drawn, at: Touching, part: Floats, count: int) -> tuple[Floats, Floats]:
     every = np.bincount(at.unit, part, len(drawn.units))
     left = np.clip(1.0 - (every[at.unit] - part), 0.0, 1.0)
     area = on_grain(drawn.areas[at.unit] * left)

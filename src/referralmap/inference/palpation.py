@@ -110,8 +110,7 @@ def suggest_palpations(result: Differential, most: int = 5) -> tuple[Palpation, 
 
 def palpation_bits(posterior: Posterior, pressed: list[int]) -> Floats:
     """The bits that pressing each of all R trigger points is expected to tell; 0 where pressed."""
-    chance = 1 / (1 + np.exp(-posterior.log_odds))
-    bits = expected_bits(chance, SENSITIVITY, SPECIFICITY)
+    bits = expected_bits(posterior.probabilities, SENSITIVITY, SPECIFICITY)
     bits[pressed] = 0.0
     return bits
 
@@ -172,7 +171,7 @@ def _reason(yes: Leader, no: Leader, names: Mapping[str, str]) -> str:
 
 def _between(result: Differential, row: int, after: list[Posterior]) -> str:
     """Which of two trigger points it is, in a sentence, where whoever leads does so anyway."""
-    yes, no = (1 / (1 + np.exp(-one.log_odds)) for one in after)
+    yes, no = (one.probabilities for one in after)
     rival = int(np.argmax(no - yes))
     own, other = (label(result.candidates.of_row(one)) for one in (row, rival))
     return (

@@ -67,6 +67,12 @@ class Posterior:
             odds[self.rows] = np.log(held) - np.log(free)
         return grained(np.clip(odds, -FARTHEST, FARTHEST))
 
+    @cached_property
+    def probabilities(self) -> Floats:
+        """Probability that each of all R patterns takes part, (R,)."""
+        chance: Floats = 1 / (1 + np.exp(-self.log_odds))
+        return chance
+
     def any_of(self, group: Ints, count: int) -> Floats:
         """Probability that at least one pattern of each group takes part, (count,).
 
@@ -86,4 +92,6 @@ class Posterior:
 
     def knowing(self, known: Floats) -> Posterior:
         """The posterior with this added to what is known of each pattern, (R,) log odds."""
+        if not known.any():
+            return self  # and with it all that was read off already
         return replace(self, known=self.known + known)

@@ -10,9 +10,8 @@ of 2^-18, areas of 2^-16, and a body has less than 2^16 cm2: 53 bits hold every 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from itertools import combinations
 
 import numpy as np
@@ -140,25 +139,17 @@ def _inside(drawn: Drawn, left: Floats, sets: Sets) -> tuple[Floats, Floats, Flo
     )
     none = np.zeros((bands, 1))
     inside = [none, own, total - pair, total - out_three]
-    added = [none + total, own, _least(adds_two), _least(adds_three)]
-    shares = _least(
-        [adds / alone[:, one] for adds, one in zip(adds_two, sets.pairs.T, strict=True)]
-    )
-    further = [adds / alone[:, one] for adds, one in zip(adds_three, sets.triples.T, strict=True)]
-    share = [np.ones((bands, 1 + count)), shares, _least(further)]
+    added = [none + total, own, reduce(np.minimum, adds_two), reduce(np.minimum, adds_three)]
+    share = [np.ones((bands, 1 + count))]
+    for adds, group in ((adds_two, sets.pairs), (adds_three, sets.triples)):
+        shares = [more / alone[:, one] for more, one in zip(adds, group.T, strict=True)]
+        # Pair by pair: numpy is much slower along an axis of three.
+        share.append(reduce(np.minimum, shares))
     return (
         np.concatenate(inside, axis=1),
         np.concatenate(added, axis=1),
         np.minimum(np.concatenate(share, axis=1), 1.0),
     )
-
-
-def _least(parts: Sequence[Floats]) -> Floats:
-    """The least of some arrays, place by place: by pairs, which beats a reduction of three."""
-    out = parts[0]
-    for part in parts[1:]:
-        out = np.minimum(out, part)
-    return out
 
 
 def _union(shared: Floats, area: Floats, sets: Sets) -> Floats:
