@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from broken_look_alikes import BROKEN_LOOK_ALIKES
 
 from referralmap.atlas.checks import RULES
 from referralmap.atlas.reader import read_atlas_files
@@ -263,6 +264,7 @@ BROKEN = {
         "maps/sources.toml:1: simons1999: the source 'simons1999' cannot be looked up; "
         "give isbn, doi or url",
     ),
+    **BROKEN_LOOK_ALIKES,
 }  # fmt: skip
 
 
@@ -273,14 +275,14 @@ def test_the_small_atlas_is_sound(maps: Path) -> None:
 
 @pytest.mark.parametrize("rule", BROKEN)
 def test_a_broken_file_is_told_exactly(maps: Path, rule: str) -> None:
-    """One fault gives one problem: its file and line, its place, what is wrong and what to do."""
-    file, old, new, message = BROKEN[rule]
+    """One fault gives its problem: its file and line, its place, what is wrong and what to do."""
+    file, old, new, *messages = BROKEN[rule]
     if rule == "muscles_have_trigger_points":
         text = (maps / file).read_text("utf-8")
         (maps / file).write_text(new + text[: text.index("[[trigger_points]]")], "utf-8")
     else:
         broken(maps, file, old, new)
-    assert said(maps) == [message]
+    assert said(maps) == messages
 
 
 def test_a_muscle_in_the_wrong_folder(maps: Path) -> None:

@@ -6,6 +6,7 @@
 ``patterns.json``  which trigger point stands in which row, and the vertex of its X
 ``patterns.npz``   zones at the cells, for answers
 ``fields.npz``     zones and outlines at the vertices, for pictures
+``look_alike*``    the same of look-alikes (the shipped folder only)
 ``regions.*``      which region each cell belongs to (the shipped folder only)
 ``texts.json``     the text files as read and checked, with the hash of each
 ``build.json``     what the zones of each muscle were built from
@@ -28,6 +29,7 @@ from numpy.typing import NDArray
 
 from referralmap.body.load import read_arrays, read_json
 from referralmap.errors import Problem
+from referralmap.look_alikes import LookAlike
 from referralmap.model import Muscle, Region
 
 STEP_CM = 0.05
@@ -101,6 +103,16 @@ class Compiled:
         """The rows ``name`` of ``patterns.npz`` or ``fields.npz``, one for each trigger point."""
         return self._all(file, name).chosen(self._kept)
 
+    @cached_property
+    def look_alikes(self) -> list[dict[str, Any]]:
+        """The id of each look-alike, whether it lies on the midline, how many maps it has."""
+        listed: list[dict[str, Any]] = read_json(self._path("look_alikes.json"))["look_alikes"]
+        return listed
+
+    def look_alike_rows(self, file: str, name: str) -> Rows:
+        """The rows ``name`` of a file of the look-alikes, one for each, or one for each map."""
+        return self._all(file, name)
+
     def outlines(self) -> Rows:
         """The outlines at the vertices, one for each muscle."""
         every = list(dict.fromkeys(one["muscle"] for one in self._listed))
@@ -119,12 +131,15 @@ class Compiled:
 
 
 def stale(
-    compiled: Compiled, muscles: Sequence[Muscle], regions: Sequence[Region] | None
+    compiled: Compiled,
+    muscles: Sequence[Muscle],
+    regions: Sequence[Region] | None,
+    look_alikes: Sequence[LookAlike] = (),
 ) -> tuple[Problem, ...]:
-    """A problem for each trigger point and region that is only in the files, or only compiled.
+    """A problem for each trigger point, region or look-alike only in the files, or only compiled.
 
     Compares names only, which is what goes wrong when a muscle was added or renamed and the build
-    forgotten. ``regions`` is None for a folder that has none of its own.
+    forgotten. ``regions`` is None for a folder that has none of its own, and no look-alikes.
     """
     name = compiled.folder.name
     hint = "run `make build`" if regions is not None else f"run `referralmap build {name}`"
@@ -135,6 +150,9 @@ def stale(
         listed = read_json(compiled.folder / "compiled" / "regions.json")["regions"]
         file = f"{name}/compiled/regions.json"
         problems += _differences(file, listed, [one.id for one in regions], hint)
+        built = [one["look_alike"] for one in compiled.look_alikes]
+        file = f"{name}/compiled/look_alikes.json"
+        problems += _differences(file, built, [one.id for one in look_alikes], hint)
     return tuple(problems)
 
 

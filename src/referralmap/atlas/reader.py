@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from referralmap.errors import AtlasError, Problem
+from referralmap.look_alikes import FoundWith, LookAlike, PublishedMap
 from referralmap.model import (
     AnatomyIds,
     Cautions,
@@ -71,6 +72,7 @@ class AtlasFiles:
     insets: tuple[Inset, ...]
     segments: tuple[Segment, ...]
     studies: tuple[Study, ...]
+    look_alikes: tuple[LookAlike, ...] = ()
     own: frozenset[str] = frozenset()
     overrides: tuple[Override, ...] = ()
 
@@ -127,6 +129,7 @@ def _values(documents: Documents, own: frozenset[str]) -> AtlasFiles:
         ),
         segments=tuple(Segment(name, **one) for name, one in _table(documents, "choir").items()),
         studies=tuple(_study(*one) for one in _table(documents, "priors").items()),
+        look_alikes=tuple(_look_alike(sheet) for sheet in documents.of("look_alike")),
         own=own,
         overrides=tuple(_overrides(documents)),
     )
@@ -157,6 +160,30 @@ def _muscle(sheet: Sheet) -> Muscle:
         "trigger_points": tuple(_trigger_point(table["id"], p) for p in table["trigger_points"]),
     }
     return Muscle(**(table | made))
+
+
+def _look_alike(sheet: Sheet) -> LookAlike:
+    table, words = sheet.table, sheet.table["zone_words"]
+    made = {
+        "kind": PurePosixPath(sheet.file).parent.name,
+        "side": _side(table),
+        "told_apart_by": tuple(table["told_apart_by"]),
+        "essential": tuple(map(parse_shape, table["essential"])),
+        "spillover": tuple(map(parse_shape, table["spillover"])),
+        "zone_words": ZoneWords(tuple(words["essential"]), tuple(words["spillover"])),
+        "maps": tuple(map(_published_map, table["maps"])),
+        "found_with": tuple(
+            FoundWith(**(one | {"muscles": tuple(one["muscles"])}))
+            for one in table.get("found_with", ())
+        ),
+        "sources": _sources(table["sources"]),
+    }
+    return LookAlike(**(table | made))
+
+
+def _published_map(table: Table) -> PublishedMap:
+    shapes = tuple(map(parse_shape, table["shapes"]))
+    return PublishedMap(table["name"], table["source"], tuple(table["words"]), shapes)
 
 
 def _trigger_point(muscle: str, table: Table) -> TriggerPoint:

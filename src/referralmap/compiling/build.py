@@ -27,12 +27,20 @@ from referralmap.errors import AtlasError
 from referralmap.files import write_text
 from referralmap.model import Muscle, Side
 
-from .fingerprints import Ground, ground, muscle_fingerprint, regions_fingerprint
+from .fingerprints import (
+    Ground,
+    ground,
+    look_alikes_fingerprint,
+    muscle_fingerprint,
+    regions_fingerprint,
+)
+from .look_alikes import LookAlikeCompiler, write_look_alikes
 from .outputs import smallest, write_arrays, write_json
 from .places import Places
 from .regions import region_owners
+from .rows import packed
 from .skins import skins
-from .zones import CELL_ROWS, VERTEX_ROWS, MuscleRows, PatternRows, Row, ZoneCompiler
+from .zones import CELL_ROWS, VERTEX_ROWS, MuscleRows, PatternRows, ZoneCompiler
 
 Say = Callable[[str], None]
 
@@ -55,6 +63,7 @@ def build_maps(folder: Path, say: Say) -> Built:
     job = Job(folder, folder, files, files.muscles, say)
     owner = job.regions()
     built = job.zones()
+    job.look_alikes()
     out = folder / "compiled"
     write_json(out / "regions.json", {"regions": [region.id for region in files.regions]})
     write_arrays(out / "regions.npz", owner=smallest(owner))
@@ -146,6 +155,20 @@ class Job:
         self._record["muscles"] = wanted
         return Built(len(wanted) - len(old), len(old))
 
+    def look_alikes(self) -> None:
+        """Compile the look-alikes, all of them, if any shape of theirs has changed."""
+        every = self._files.look_alikes
+        wanted = look_alikes_fingerprint(every, self._files.insets, self._ground)
+        self._record["look_alikes"] = wanted
+        if self._before.get("look_alikes") == wanted and (self._out / "look_alikes.npz").is_file():
+            return
+        maker = LookAlikeCompiler(self._body, self._places, self._files.insets, self._folder)
+        rows = [maker.rows(one) for one in every]
+        if maker.problems:
+            raise AtlasError(maker.problems)
+        write_look_alikes(self._out, every, rows)
+        self._say(f"{len(every)} look-alikes")
+
     def stamp(self) -> None:
         """Write ``build.json``: what everything was built from."""
         write_json(self._out / "build.json", {"sources": self._ground, **self._record})
@@ -202,18 +225,3 @@ def write_rows(out: Path, muscles: Sequence[Muscle], rows: dict[str, MuscleRows]
     write_json(out / "patterns.json", {"patterns": listed})
     write_arrays(out / "patterns.npz", **cells)
     write_arrays(out / "fields.npz", **vertices)
-
-
-def packed(name: str, rows: Sequence[Row]) -> dict[str, np.ndarray]:
-    """Rows of units and distances as three arrays of an npz file.
-
-    >>> {name: len(array) for name, array in packed("essential", []).items()}
-    {'essential_start': 1, 'essential_units': 0, 'essential_distance': 0}
-    """
-    start = np.cumsum([0, *(len(units) for units, _ in rows)])
-    none = [np.zeros(0, np.int64)]
-    return {
-        f"{name}_start": start.astype(np.uint32),
-        f"{name}_units": np.concatenate([*none, *(units for units, _ in rows)]).astype(np.uint16),
-        f"{name}_distance": np.concatenate([*none, *(steps for _, steps in rows)]).astype(np.int8),
-    }

@@ -4,17 +4,18 @@ A rule takes all documents and names its faults. It looks only at values of the 
 leaves the others to :func:`.keys.wrong_values`, so that all rules can run on any files and all
 problems are told together.
 
-=============  ==============================================================
-``formats``    the keys of every table, and their types (no rules)
-``keys``       unknown, missing, of a wrong type, empty
-``versions``   the number of the format
-``names``      ids, file names, areas, duplicates
-``zones``      grammar, landmarks, insets, radii, shares, empty zones
-``places``     picks of landmarks, areas of insets
-``priors``     frequencies: known studies and muscles, possible counts
-``regions``    segments of the CHOIR body map
-``sources``    named for each fact, known, used, to be found
-=============  ==============================================================
+===============  ============================================================
+``formats``      the keys of every table, and their types (no rules)
+``keys``         unknown, missing, of a wrong type, empty
+``versions``     the number of the format
+``names``        ids, file names, areas, duplicates
+``zones``        grammar, landmarks, insets, radii, shares, empty zones
+``places``       picks of landmarks, areas of insets
+``priors``       frequencies: known studies and muscles, possible counts
+``regions``      segments of the CHOIR body map
+``sources``      named for each fact, known, used, to be found
+``look_alikes``  a pattern, sources, counts
+===============  ============================================================
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..documents import Documents, Fault
-from . import keys, names, places, priors, regions, sources, versions, zones
+from . import keys, look_alikes, names, places, priors, regions, sources, versions, zones
 
 Rule = Callable[[Documents], Iterator[Fault]]
 
@@ -61,6 +62,11 @@ RULES: tuple[Rule, ...] = (
     sources.known_sources,
     sources.sources_are_used,
     sources.sources_can_be_found,
+    look_alikes.look_alikes_are_file_names,
+    look_alikes.look_alikes_have_a_pattern,
+    look_alikes.look_alike_facts_have_sources,
+    look_alikes.look_alikes_name_known_works,
+    look_alikes.companions_are_possible,
 )
 
 

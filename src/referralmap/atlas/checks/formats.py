@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from referralmap.look_alikes import URGENCIES
+
 from ..documents import Place, Sheet, Table
 
 DEPTHS = ("superficial", "intermediate", "deep")
@@ -43,6 +45,15 @@ MUSCLE_FACTS = (
     "ids",
 )
 TRIGGER_POINT_FACTS = ("place", "essential", "spillover", "laterality")
+LOOK_ALIKE_FACTS = (
+    "what",
+    "told_apart_by",
+    "then",
+    "essential",
+    "spillover",
+    "maps",
+    "disputed",
+)
 COUNTED = ("active", "active or latent", "treated")
 UNITS = ("patients", "sides", "muscles")
 IDS_OF = ("muscle", "whole")
@@ -95,6 +106,7 @@ def source_refs(*facts: str) -> Kind:
     return list_of(table(keys, optional=("note",)), "a list of tables")
 
 
+ZONE_WORDS = table({"essential": TEXTS, "spillover": TEXTS})
 TRIGGER_POINT = table(
     {
         "id": TEXT,
@@ -103,7 +115,7 @@ TRIGGER_POINT = table(
         "at": TEXT,
         "essential": TEXTS,
         "spillover": TEXTS,
-        "zone_words": table({"essential": TEXTS, "spillover": TEXTS}),
+        "zone_words": ZONE_WORDS,
         "sources": source_refs(*TRIGGER_POINT_FACTS),
     }
 )
@@ -187,6 +199,29 @@ STUDY = table(
     }
 )
 
+PUBLISHED_MAP = table({"name": TEXT, "source": TEXT, "words": TEXTS, "shapes": TEXTS})
+FOUND_WITH = table({"muscles": TEXTS, "found": WHOLE, "of": WHOLE, "source": TEXT})
+LOOK_ALIKE = table(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "plain": TEXT,
+        "side": SIDE,
+        "what": TEXT,
+        "told_apart_by": TEXTS,
+        "then": TEXT,
+        "urgency": one_of(*URGENCIES),
+        "essential": TEXTS,
+        "spillover": TEXTS,
+        "zone_words": ZONE_WORDS,
+        "maps": list_of(PUBLISHED_MAP, "a list of tables"),
+        "disputed": TEXT,
+        "found_with": list_of(FOUND_WITH, "a list of tables"),
+        "sources": source_refs(*LOOK_ALIKE_FACTS),
+    },
+    optional=("found_with",),
+)
+
 RECORDS = {
     "sources": SOURCE,
     "landmarks": LANDMARK,
@@ -195,7 +230,7 @@ RECORDS = {
     "choir": SEGMENT,
     "priors": STUDY,
 }
-SHEETS = {"atlas": ATLAS, "muscle": MUSCLE}
+SHEETS = {"atlas": ATLAS, "muscle": MUSCLE, "look_alike": LOOK_ALIKE}
 
 
 def format_of(sheet: Sheet) -> Kind:
