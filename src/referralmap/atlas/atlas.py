@@ -12,6 +12,7 @@ import numpy as np
 
 from referralmap.body.body import Body, load_body
 from referralmap.body.load import maps_directory
+from referralmap.care import Care
 from referralmap.drawing.lift import LiftedDrawing, lift
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.errors import AtlasError, UnknownNameError
@@ -45,6 +46,7 @@ class Atlas:
     insets: tuple[Inset, ...]
     segments: tuple[Segment, ...]
     studies: tuple[Study, ...]
+    care: Care
     own: frozenset[str]
     overrides: tuple[Override, ...]
     body: Body
@@ -132,6 +134,7 @@ def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas
         insets=files.insets,
         segments=files.segments,
         studies=files.studies,
+        care=files.care,
         own=files.own,
         overrides=files.overrides,
         body=body,

@@ -17,6 +17,7 @@ from typing import Any
 from referralmap.errors import Problem
 from referralmap.model import Muscle
 
+from .clinical_files import clinical_paths
 from .toml_lines import line_of
 
 Place = tuple[str | int, ...]
@@ -76,8 +77,13 @@ class Documents:
 
 def read_documents(directory: Path) -> Documents:
     """All files of the maps in ``directory``, muscles sorted by area and name."""
-    paths = [(kind, directory / f"{kind}.toml") for kind in SINGLE_FILES]
-    return _documents(directory, paths + _muscle_paths(directory))
+    return _documents(directory, atlas_paths(directory))
+
+
+def atlas_paths(directory: Path) -> list[tuple[str, Path]]:
+    """The kind and the path of every file of the maps in ``directory``, in the order of reading."""
+    single = [(kind, directory / f"{kind}.toml") for kind in SINGLE_FILES]
+    return [*single, *_muscle_paths(directory), *clinical_paths(directory)]
 
 
 def read_own_documents(directory: Path) -> Documents:

@@ -15,7 +15,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from .documents import SINGLE_FILES, Documents, Sheet, muscle_files
+from .documents import Documents, Sheet, atlas_paths
 
 FILE = "compiled/texts.json"
 _UNRECORDED = "atlas.toml"  # small, and its date is no JSON
@@ -25,9 +25,8 @@ def read_texts(directory: Path) -> Documents | None:
     """The sheets of the maps in ``directory`` as they were checked; None where a file differs."""
     try:
         recorded = json.loads((directory / FILE).read_text("utf-8"))
-        names = [f"{kind}.toml" for kind in SINGLE_FILES]
-        found = [p.relative_to(directory).as_posix() for p in muscle_files(directory)]
-        if [*names, *found] != [one["file"] for one in recorded]:
+        found = [path.relative_to(directory).as_posix() for _, path in atlas_paths(directory)]
+        if found != [one["file"] for one in recorded]:
             return None
         sheets = [_sheet(directory, one) for one in recorded]
     except (OSError, ValueError, KeyError, TypeError):

@@ -5,7 +5,9 @@ leaves the others to :func:`.keys.wrong_values`, so that all rules can run on an
 problems are told together.
 
 =============  ==============================================================
-``formats``    the keys of every table, and their types (no rules)
+``kinds``      the types that values have (no rules)
+``formats``    the keys of every table, and their types (no rules); those of
+               ``maps/clinical`` in ``clinical_formats``
 ``keys``       unknown, missing, of a wrong type, empty
 ``versions``   the number of the format
 ``names``      ids, file names, areas, duplicates
@@ -13,7 +15,9 @@ problems are told together.
 ``places``     picks of landmarks, areas of insets
 ``priors``     frequencies: known studies and muscles, possible counts
 ``regions``    segments of the CHOIR body map
-``sources``    named for each fact, known, used, to be found
+``sources``    named for each fact, known, used, named once, to be found
+``clinical_*`` what clinical records name is there; their rules can come true
+``sentences``  what a patient reads is short, and without dashes
 =============  ==============================================================
 """
 
@@ -22,7 +26,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..documents import Documents, Fault
-from . import keys, names, places, priors, regions, sources, versions, zones
+from . import (
+    clinical_names,
+    clinical_rules,
+    keys,
+    names,
+    places,
+    priors,
+    regions,
+    sentences,
+    sources,
+    versions,
+    zones,
+)
 
 Rule = Callable[[Documents], Iterator[Fault]]
 
@@ -60,7 +76,23 @@ RULES: tuple[Rule, ...] = (
     sources.nothing_rests_on_air,
     sources.known_sources,
     sources.sources_are_used,
+    sources.sources_are_named_once,
     sources.sources_can_be_found,
+    clinical_names.known_clinical_muscles,
+    clinical_names.known_clinical_regions,
+    clinical_names.known_techniques,
+    clinical_names.known_questions,
+    clinical_names.known_structures,
+    clinical_names.known_look_alikes,
+    clinical_names.known_complaints,
+    clinical_names.guide_points_are_answered,
+    clinical_names.guide_names_records,
+    clinical_rules.rules_have_conditions,
+    clinical_rules.emergencies_need_an_answer,
+    clinical_rules.questions_are_used,
+    clinical_rules.structures_have_shapes,
+    sentences.no_em_dashes,
+    sentences.sentences_are_short,
 )
 
 
