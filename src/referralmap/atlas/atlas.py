@@ -116,7 +116,7 @@ def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas
     compiled = (Compiled(folder, overridden), *(() if own is None else (Compiled(own),)))
     shipped = [muscle for muscle in files.muscles if muscle.id not in files.own]
     mine = [muscle for muscle in files.muscles if muscle.id in files.own]
-    problems = stale(compiled[0], shipped, files.regions)
+    problems = stale(compiled[0], shipped, files.regions, files.care.structures)
     if problems := (*problems, *(p for one in compiled[1:] for p in stale(one, mine, None))):
         raise AtlasError(problems)
     body = load_body(folder)

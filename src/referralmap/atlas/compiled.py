@@ -7,6 +7,7 @@
 ``patterns.npz``   zones at the cells, for answers
 ``fields.npz``     zones and outlines at the vertices, for pictures
 ``regions.*``      which region each cell belongs to (the shipped folder only)
+``structures.*``   structures below the skin at the vertices (the shipped folder only)
 ``texts.json``     the text files as read and checked, with the hash of each
 ``build.json``     what the zones of each muscle were built from
 =================  ==========================================================================
@@ -27,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.body.load import read_arrays, read_json
+from referralmap.care import Structure
 from referralmap.errors import Problem
 from referralmap.model import Muscle, Region
 
@@ -107,6 +109,16 @@ class Compiled:
         kept = [k for k, muscle in enumerate(every) if muscle not in self.without]
         return self._all("fields.npz", "outline").chosen(kept)
 
+    @property
+    def structures(self) -> list[str]:
+        """The structures in the order of their rows; none where none were built."""
+        path = self._path("structures.json")
+        return list(read_json(path)["structures"]) if path.exists() else []
+
+    def structure_rows(self) -> Rows:
+        """The structures at the vertices, one row for each."""
+        return self._all("structures.npz", "structure")
+
     def _all(self, file: str, name: str) -> Rows:
         if file not in self._arrays:
             self._arrays[file] = read_arrays(self._path(file))
@@ -119,9 +131,12 @@ class Compiled:
 
 
 def stale(
-    compiled: Compiled, muscles: Sequence[Muscle], regions: Sequence[Region] | None
+    compiled: Compiled,
+    muscles: Sequence[Muscle],
+    regions: Sequence[Region] | None,
+    structures: Sequence[Structure] = (),
 ) -> tuple[Problem, ...]:
-    """A problem for each trigger point and region that is only in the files, or only compiled.
+    """A problem for each trigger point, region and structure only in the files, or only compiled.
 
     Compares names only, which is what goes wrong when a muscle was added or renamed and the build
     forgotten. ``regions`` is None for a folder that has none of its own.
@@ -135,6 +150,8 @@ def stale(
         listed = read_json(compiled.folder / "compiled" / "regions.json")["regions"]
         file = f"{name}/compiled/regions.json"
         problems += _differences(file, listed, [one.id for one in regions], hint)
+        file, known = f"{name}/compiled/structures.json", [one.id for one in structures]
+        problems += _differences(file, compiled.structures, known, hint)
     return tuple(problems)
 
 

@@ -27,12 +27,19 @@ from referralmap.errors import AtlasError
 from referralmap.files import write_text
 from referralmap.model import Muscle, Side
 
-from .fingerprints import Ground, ground, muscle_fingerprint, regions_fingerprint
-from .outputs import smallest, write_arrays, write_json
+from .fingerprints import (
+    Ground,
+    ground,
+    muscle_fingerprint,
+    regions_fingerprint,
+    structures_fingerprint,
+)
+from .outputs import packed, smallest, write_arrays, write_json
 from .places import Places
 from .regions import region_owners
 from .skins import skins
-from .zones import CELL_ROWS, VERTEX_ROWS, MuscleRows, PatternRows, Row, ZoneCompiler
+from .structures import structure_rows, write_structures
+from .zones import CELL_ROWS, VERTEX_ROWS, MuscleRows, PatternRows, ZoneCompiler
 
 Say = Callable[[str], None]
 
@@ -46,7 +53,7 @@ class Built:
 
 
 def build_maps(folder: Path, say: Say) -> Built:
-    """Write ``compiled/`` of the maps in ``folder``: texts, regions, and zones that changed.
+    """Write ``compiled/`` of the maps in ``folder``: texts, regions, structures, changed zones.
 
     Raises :class:`~referralmap.errors.AtlasError` where a file is at fault or a shape has no place;
     then nothing is written.
@@ -54,6 +61,7 @@ def build_maps(folder: Path, say: Say) -> Built:
     files = read_atlas_files(folder)
     job = Job(folder, folder, files, files.muscles, say)
     owner = job.regions()
+    job.structures()
     built = job.zones()
     out = folder / "compiled"
     write_json(out / "regions.json", {"regions": [region.id for region in files.regions]})
@@ -124,6 +132,20 @@ class Job:
             raise AtlasError(problems)
         self._say(f"{len(self._files.regions)} regions")
         return owner
+
+    def structures(self) -> None:
+        """Write where the structures lie, unless nothing changed that this depends on."""
+        structures = self._files.care.structures
+        wanted = structures_fingerprint(structures, self._ground)
+        self._record["structures"] = wanted
+        kept = self._out / "structures.npz"
+        if self._before.get("structures") == wanted and kept.is_file():
+            return
+        rows, problems = structure_rows(self._places, structures, self._maps)
+        if problems:
+            raise AtlasError(problems)
+        write_structures(self._out, structures, rows)
+        self._say(f"{len(structures)} structures")
 
     def zones(self) -> Built:
         """Compile what changed, keep the rest, and write all of it."""
@@ -202,18 +224,3 @@ def write_rows(out: Path, muscles: Sequence[Muscle], rows: dict[str, MuscleRows]
     write_json(out / "patterns.json", {"patterns": listed})
     write_arrays(out / "patterns.npz", **cells)
     write_arrays(out / "fields.npz", **vertices)
-
-
-def packed(name: str, rows: Sequence[Row]) -> dict[str, np.ndarray]:
-    """Rows of units and distances as three arrays of an npz file.
-
-    >>> {name: len(array) for name, array in packed("essential", []).items()}
-    {'essential_start': 1, 'essential_units': 0, 'essential_distance': 0}
-    """
-    start = np.cumsum([0, *(len(units) for units, _ in rows)])
-    none = [np.zeros(0, np.int64)]
-    return {
-        f"{name}_start": start.astype(np.uint32),
-        f"{name}_units": np.concatenate([*none, *(units for units, _ in rows)]).astype(np.uint16),
-        f"{name}_distance": np.concatenate([*none, *(steps for _, steps in rows)]).astype(np.int8),
-    }

@@ -16,14 +16,13 @@ from referralmap.errors import Problem
 from referralmap.model import Inset, InsetShape, Muscle, Shape, TriggerPoint
 
 from .geodesics import NoPathError
+from .outputs import Row
 from .places import REACH_CM, Places
 
 INSIDE_CM = -1.0
 """The distance that an inset which belongs to a zone is given."""
 DRAWN_CM = 1.0
 """How far outside a border a picture needs to know the distance."""
-
-Row = tuple[NDArray[np.int64], NDArray[np.int8]]
 
 CELL_ROWS = ("essential", "whole")
 VERTEX_ROWS = ("essential", "whole")
