@@ -6,6 +6,7 @@ own line or from one above it, and a test says so.
     errors          what can go wrong, and how it is said
     care            conditions, techniques, questions, cautions, red flags: frozen values
     model           muscles, trigger points, zones in words, regions, sides: frozen values
+    look_alikes     causes of pain that are no muscle, with their patterns: frozen values
     studies         frequencies that studies published: frozen values
     files           writing a file so that it is never half there
     own             which folder of one's own stands over the shipped atlas

@@ -82,6 +82,26 @@ unit = "sides"
 examined = "Splenius alone"
 frequencies = [{ muscles = ["splenius"], found = 0, of = 20, stated = "none" }]
 """,
+    "clinical/look_alikes/nerve_root/c3_root.toml": """\
+id = "c3_root"
+name = "C3 nerve root"
+plain = "an irritated nerve of the neck"
+side = "paired"
+what = "A nerve pinched where it leaves the spine."
+told_apart_by = ["Numb skin behind the ear"]
+then = "Have it examined."
+urgency = "soon"
+essential = []
+spillover = []
+zone_words = { essential = ["nape"], spillover = ["temple"] }
+maps = [
+    { name = "Smith 1999", source = "simons1999", words = ["nape"], shapes = ["spot c7 r3"] },
+    { name = "Jones 2000", source = "simons1999", words = ["nape and temple"], shapes = ["spot c7 r3", "spot temple r2"] },
+]
+disputed = "One map goes higher."
+found_with = [{ muscles = ["splenius"], found = 3, of = 4, source = "simons1999" }]
+sources = [{ key = "simons1999", confidence = "read", facts = ["what", "told_apart_by", "then", "maps", "disputed"] }]
+""",
     "muscles/neck/splenius.toml": """\
 id = "splenius"
 name = "Splenius"

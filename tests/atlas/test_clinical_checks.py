@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from broken import broken, problems, said
 
-from referralmap.atlas.documents import Documents, read_documents
 from referralmap.atlas.reader import read_atlas_files
 from referralmap.care import Care
 
@@ -121,6 +120,11 @@ BROKEN = {
         ["maps/clinical/cautions.toml:18: lung_needle.over[0]: unknown structure 'lungs'; "
          "did you mean 'lung'?"],
     ),
+    "known_look_alikes": (
+        FLAGS, "look_alikes = []", 'look_alikes = ["c3_rot"]',
+        ["maps/clinical/red_flags.toml:8: stiff_neck_fever.look_alikes[0]: "
+         "unknown look-alike 'c3_rot'; did you mean 'c3_root'?"],
+    ),
     "known_complaints": (
         CONDITION, '"neck_pain"', '"neck_pains"',
         ["maps/clinical/conditions/neck_ache.toml:4: complaint: unknown complaint 'neck_pains'; "
@@ -177,7 +181,6 @@ BROKEN = {
          "('word word word word' …); make two of it"],
     ),
 }  # fmt: skip
-ELSEWHERE = {"known_look_alikes"}
 
 
 def test_the_small_clinic_is_sound(clinical: Path) -> None:
@@ -205,23 +208,6 @@ def test_a_broken_record_is_told_exactly(clinical: Path, rule: str) -> None:
         path = clinical / file
         path.write_text(new + path.read_text("utf-8"), "utf-8")
     assert said(clinical) == messages
-
-
-def test_a_red_flag_names_look_alikes_that_are_described(clinical: Path) -> None:
-    """Where there are look-alikes at all, a misspelt one is told (rule known_look_alikes)."""
-    from referralmap.atlas.checks.clinical_names import known_look_alikes
-    from referralmap.atlas.documents import Sheet
-
-    broken(clinical, FLAGS, "look_alikes = []", 'look_alikes = ["heart"]')
-    found = read_documents(clinical)
-    assert list(known_look_alikes(found)) == []
-    file = "maps/clinical/look_alikes/organ/hearth.toml"
-    sheet = Sheet("look_alike", file, 'id = "hearth"', {"id": "hearth"})
-    with_one = Documents((*found.sheets, sheet), ())
-    assert [str(fault.problem()) for fault in known_look_alikes(with_one)] == [
-        "maps/clinical/red_flags.toml:8: stiff_neck_fever.look_alikes[0]: "
-        "unknown look-alike 'heart'; did you mean 'hearth'?"
-    ]
 
 
 @pytest.mark.parametrize("file", [TECHNIQUE, QUESTIONS, STRUCTURES, "clinical/sources/neck.toml"])

@@ -16,12 +16,13 @@ from referralmap.care import Care
 from referralmap.drawing.lift import LiftedDrawing, lift
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.errors import AtlasError, UnknownNameError
+from referralmap.look_alikes import LookAlike
 from referralmap.model import Inset, Landmark, Muscle, Region, Segment, Source
 from referralmap.studies import Study
 
 from .compiled import Compiled, stale
 from .fields import Fields
-from .patterns import PatternTable, read_patterns
+from .patterns import LookAlikeTable, PatternTable, read_look_alikes, read_patterns
 from .reader import AtlasFiles, Override, checked_atlas_files
 from .regions import RegionUnits, inset_areas, inset_mirror, read_region_units
 from .search import found_muscles
@@ -46,12 +47,14 @@ class Atlas:
     insets: tuple[Inset, ...]
     segments: tuple[Segment, ...]
     studies: tuple[Study, ...]
+    look_alikes: tuple[LookAlike, ...]
     care: Care
     own: frozenset[str]
     overrides: tuple[Override, ...]
     body: Body
     compiled: tuple[Compiled, ...]
     patterns: PatternTable
+    look_alike_patterns: LookAlikeTable
     region_units: RegionUnits
 
     @cached_property
@@ -70,6 +73,16 @@ class Atlas:
         None where nothing is near.
         """
         return found_muscles(self.muscles, words)
+
+    @cached_property
+    def _look_alikes(self) -> dict[str, LookAlike]:
+        return {one.id: one for one in self.look_alikes}
+
+    def look_alike(self, name: str) -> LookAlike:
+        """A look-alike by its id; :class:`~referralmap.errors.UnknownNameError` as above."""
+        if name not in self._look_alikes:
+            raise UnknownNameError("look-alike", name, self._look_alikes)
+        return self._look_alikes[name]
 
     def folder_of(self, muscle: Muscle) -> Path:
         """The folder whose ``muscles/`` holds the file of a muscle."""
@@ -116,7 +129,7 @@ def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas
     compiled = (Compiled(folder, overridden), *(() if own is None else (Compiled(own),)))
     shipped = [muscle for muscle in files.muscles if muscle.id not in files.own]
     mine = [muscle for muscle in files.muscles if muscle.id in files.own]
-    problems = stale(compiled[0], shipped, files.regions, files.care.structures)
+    problems = stale(compiled[0], shipped, files.regions, files.look_alikes, files.care.structures)
     if problems := (*problems, *(p for one in compiled[1:] for p in stale(one, mine, None))):
         raise AtlasError(problems)
     body = load_body(folder)
@@ -134,11 +147,13 @@ def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas
         insets=files.insets,
         segments=files.segments,
         studies=files.studies,
+        look_alikes=files.look_alikes,
         care=files.care,
         own=files.own,
         overrides=files.overrides,
         body=body,
         compiled=compiled,
         patterns=read_patterns(compiled, areas, mirror),
+        look_alike_patterns=read_look_alikes(compiled[0], areas, mirror),
         region_units=read_region_units(folder, files.regions, files.insets, cells),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 FOLDER = "clinical"
 ONE_A_FILE = {"condition": "conditions", "technique": "techniques"}
 """Kinds of which each record has a file of its own, and the folder of these files."""
+OTHERS = {"sources": "sources", "look_alike": "look_alikes"}
 MANY_A_FILE = (
     "questions",
     "structures",
@@ -33,7 +34,7 @@ def clinical_paths(directory: Path) -> list[tuple[str, Path]]:
     single = [(kind, folder / f"{kind}.toml") for kind in MANY_A_FILE]
     listed = [
         (kind, path)
-        for kind, name in (*ONE_A_FILE.items(), ("sources", "sources"))
-        for path in sorted((folder / name).glob("*.toml"))
+        for kind, name in (*ONE_A_FILE.items(), *OTHERS.items())
+        for path in sorted((folder / name).rglob("*.toml"))
     ]
     return [*((kind, path) for kind, path in single if path.exists()), *listed]

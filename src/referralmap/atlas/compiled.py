@@ -6,6 +6,7 @@
 ``patterns.json``  which trigger point stands in which row, and the vertex of its X
 ``patterns.npz``   zones at the cells, for answers
 ``fields.npz``     zones and outlines at the vertices, for pictures
+``look_alike*``    the same of look-alikes (the shipped folder only)
 ``regions.*``      which region each cell belongs to (the shipped folder only)
 ``structures.*``   structures below the skin at the vertices (the shipped folder only)
 ``texts.json``     the text files as read and checked, with the hash of each
@@ -30,6 +31,7 @@ from numpy.typing import NDArray
 from referralmap.body.load import read_arrays, read_json
 from referralmap.care import Structure
 from referralmap.errors import Problem
+from referralmap.look_alikes import LookAlike
 from referralmap.model import Muscle, Region
 
 STEP_CM = 0.05
@@ -103,6 +105,16 @@ class Compiled:
         """The rows ``name`` of ``patterns.npz`` or ``fields.npz``, one for each trigger point."""
         return self._all(file, name).chosen(self._kept)
 
+    @cached_property
+    def look_alikes(self) -> list[dict[str, Any]]:
+        """The id of each look-alike, whether it lies on the midline, how many maps it has."""
+        listed: list[dict[str, Any]] = read_json(self._path("look_alikes.json"))["look_alikes"]
+        return listed
+
+    def look_alike_rows(self, file: str, name: str) -> Rows:
+        """The rows ``name`` of a file of the look-alikes, one for each, or one for each map."""
+        return self._all(file, name)
+
     def outlines(self) -> Rows:
         """The outlines at the vertices, one for each muscle."""
         every = list(dict.fromkeys(one["muscle"] for one in self._listed))
@@ -134,12 +146,14 @@ def stale(
     compiled: Compiled,
     muscles: Sequence[Muscle],
     regions: Sequence[Region] | None,
+    look_alikes: Sequence[LookAlike] = (),
     structures: Sequence[Structure] = (),
 ) -> tuple[Problem, ...]:
-    """A problem for each trigger point, region and structure only in the files, or only compiled.
+    """A problem for each trigger point, region, look-alike or structure only written or only built.
 
     Compares names only, which is what goes wrong when a muscle was added or renamed and the build
-    forgotten. ``regions`` is None for a folder that has none of its own.
+    forgotten. ``regions`` is None for a folder that has none of its own, no
+    look-alikes and no structures.
     """
     name = compiled.folder.name
     hint = "run `make build`" if regions is not None else f"run `referralmap build {name}`"
@@ -150,6 +164,9 @@ def stale(
         listed = read_json(compiled.folder / "compiled" / "regions.json")["regions"]
         file = f"{name}/compiled/regions.json"
         problems += _differences(file, listed, [one.id for one in regions], hint)
+        built = [one["look_alike"] for one in compiled.look_alikes]
+        file = f"{name}/compiled/look_alikes.json"
+        problems += _differences(file, built, [one.id for one in look_alikes], hint)
         file, known = f"{name}/compiled/structures.json", [one.id for one in structures]
         problems += _differences(file, compiled.structures, known, hint)
     return tuple(problems)

@@ -76,12 +76,15 @@ class Documents:
 
 
 def read_documents(directory: Path) -> Documents:
-    """All files of the maps in ``directory``, muscles sorted by area and name."""
-    return _documents(directory, atlas_paths(directory))
+    """All files of the maps in ``directory``, those of a kind sorted by folder and name."""
+    return _documents(directory, document_paths(directory))
 
 
-def atlas_paths(directory: Path) -> list[tuple[str, Path]]:
-    """The kind and the path of every file of the maps in ``directory``, in the order of reading."""
+def document_paths(directory: Path) -> list[tuple[str, Path]]:
+    """The kind and the path of every text file of the maps in ``directory``, in order.
+
+    What must be there is listed whether it is there or not.
+    """
     single = [(kind, directory / f"{kind}.toml") for kind in SINGLE_FILES]
     return [*single, *_muscle_paths(directory), *clinical_paths(directory)]
 
@@ -138,10 +141,13 @@ def _documents(directory: Path, paths: list[tuple[str, Path]]) -> Documents:
 
 def muscle_problem(folder: Path, muscle: Muscle, place: Place, what: str, hint: str) -> Problem:
     """A problem of a muscle that was found only when its shapes were drawn, with its line."""
-    path = folder / "muscles" / muscle.area / f"{muscle.id}.toml"
-    line = line_of(path.read_text("utf-8"), place)
-    file = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-    return Problem(file, line, dotted(place), what, hint)
+    return file_problem(folder, f"muscles/{muscle.area}/{muscle.id}.toml", place, what, hint)
+
+
+def file_problem(folder: Path, name: str, place: Place, what: str, hint: str) -> Problem:
+    """A problem at a place of the file ``name`` below ``folder``, with its line."""
+    line = line_of((folder / name).read_text("utf-8"), place)
+    return Problem(f"{folder.name}/{name}", line, dotted(place), what, hint)
 
 
 def dotted(place: Place) -> str:

@@ -80,10 +80,34 @@ class Fields:
         listed = {one: row for row, one in enumerate(folder.structures)}
         return self._field(folder, "structure", listed[name], side)
 
+    def look_alike(self, name: str, side: Side) -> tuple[Floats, Floats]:
+        """Fields (V,) of the essential and of the whole zone of a look-alike on one side."""
+        row = self._look_alikes[name][0]
+        essential, whole = (self._of_look_alike(zone, row, side) for zone in ("essential", "whole"))
+        return essential, whole
+
+    def published_map(self, name: str, number: int, side: Side) -> Floats:
+        """The field (V,) of what one published map claims of a look-alike."""
+        return self._of_look_alike("map", self._look_alikes[name][1] + number, side)
+
+    @cached_property
+    def _look_alikes(self) -> dict[str, tuple[int, int]]:
+        """The row of each look-alike, and that of the first of its maps."""
+        listed = self.compiled[0].look_alikes
+        first = np.cumsum([0, *(one["maps"] for one in listed)]).tolist()
+        return {one["look_alike"]: (row, first[row]) for row, one in enumerate(listed)}
+
+    def _of_look_alike(self, zone: str, row: int, side: Side) -> Floats:
+        rows = self.compiled[0].look_alike_rows("look_alike_fields.npz", zone)
+        return self._filled(rows, row, side)
+
     def _field(self, folder: Compiled, name: str, row: int, side: Side) -> Floats:
         if (folder, name) not in self._rows:
             self._rows[folder, name] = _read(folder, name)
-        vertices, steps = self._rows[folder, name].row(row)
+        return self._filled(self._rows[folder, name], row, side)
+
+    def _filled(self, rows: Rows, row: int, side: Side) -> Floats:
+        vertices, steps = rows.row(row)
         if side is Side.RIGHT:
             vertices = self.body.mirror_vertices[vertices]
         out = np.full(len(self.body.mirror_vertices), FAR_CM)

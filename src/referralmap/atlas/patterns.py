@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from referralmap.model import Side
 
-from .compiled import STEP_CM, Compiled
+from .compiled import STEP_CM, Compiled, Rows
 
 Floats32 = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -36,6 +36,14 @@ class PatternKey:
 
     muscle: str
     trigger_point: str
+    side: Side
+
+
+@dataclass(frozen=True, order=True)
+class LookAlikeKey:
+    """One look-alike on one side of the patient."""
+
+    look_alike: str
     side: Side
 
 
@@ -58,15 +66,50 @@ class SignedField:
 
 
 @dataclass(frozen=True, eq=False)
-class PatternTable:
-    """All patterns, R rows; of the N + K units their ``areas`` in cm2 and ``mirror_units``."""
+class ZoneTable:
+    """Zones of R rows; of the N + K units their ``areas`` in cm2 and ``mirror_units``."""
 
-    keys: tuple[PatternKey, ...]
     essential: SignedField
     whole: SignedField
     areas: Floats32
     mirror_units: Ints32
     mirror_rows: Ints32
+
+    def _digest(self, names: str) -> str:
+        found = sha256(names.encode())
+        for field in (self.essential, self.whole):
+            for array in (field.start, field.units, field.distance):
+                found.update(np.ascontiguousarray(array).tobytes())
+        return found.hexdigest()[:16]
+
+
+@dataclass(frozen=True, eq=False)
+class LookAlikeTable(ZoneTable):
+    """The patterns of all look-alikes, both sides."""
+
+    keys: tuple[LookAlikeKey, ...]
+
+    @cached_property
+    def rows(self) -> dict[LookAlikeKey, int]:
+        """The row of each."""
+        return {key: row for row, key in enumerate(self.keys)}
+
+    @cached_property
+    def order(self) -> Ints:
+        """The place (L,) of each key among all of them sorted by name and side."""
+        return _places_when_sorted(self.keys)
+
+    @cached_property
+    def digest(self) -> str:
+        """A short digest of all zones: another one as soon as any border has moved."""
+        return self._digest(" ".join(map(str, self.keys)))
+
+
+@dataclass(frozen=True, eq=False)
+class PatternTable(ZoneTable):
+    """The patterns of all trigger points, both sides."""
+
+    keys: tuple[PatternKey, ...]
 
     def row_of(self, key: PatternKey) -> int:
         """The row of a pattern; KeyError where the atlas has none."""
@@ -75,18 +118,12 @@ class PatternTable:
     @cached_property
     def order(self) -> Ints:
         """The place (R,) of each key among all of them sorted by muscle, trigger point and side."""
-        out = np.empty(len(self.keys), np.int64)
-        out[sorted(range(len(self.keys)), key=self.keys.__getitem__)] = np.arange(len(self.keys))
-        return out
+        return _places_when_sorted(self.keys)
 
     @cached_property
     def digest(self) -> str:
         """A short digest of all zones: another one as soon as any border has moved."""
-        found = sha256(" ".join(map(str, self.keys)).encode())
-        for field in (self.essential, self.whole):
-            for array in (field.start, field.units, field.distance):
-                found.update(np.ascontiguousarray(array).tobytes())
-        return found.hexdigest()[:16]
+        return self._digest(" ".join(map(str, self.keys)))
 
     @cached_property
     def names(self) -> tuple[tuple[str, str, Side], ...]:
@@ -109,24 +146,54 @@ class PatternTable:
         return {key: row for row, key in enumerate(self.keys)}
 
 
+def _places_when_sorted(keys: Sequence[Any]) -> Ints:
+    out = np.empty(len(keys), np.int64)
+    out[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+    return out
+
+
 def read_patterns(
     compiled: Sequence[Compiled], areas: Floats32, mirror_units: Ints32
 ) -> PatternTable:
     """The table of what was built, both sides; folder after folder."""
     names = [one for folder in compiled for one in folder.patterns]
-    midline = np.array([row["midline"] for row in names], bool)
-    order, flipped = _sided_rows(midline)
-    return PatternTable(
-        keys=tuple(
-            PatternKey(names[row]["muscle"], names[row]["trigger_point"], _side(names[row], right))
-            for row, right in zip(order.tolist(), flipped.tolist(), strict=True)
-        ),
-        essential=_both_sides(_field(compiled, "essential"), order, flipped, mirror_units),
-        whole=_both_sides(_field(compiled, "whole"), order, flipped, mirror_units),
-        areas=areas,
-        mirror_units=mirror_units,
-        mirror_rows=_mirror_rows(order, flipped),
+    order, flipped = _sided_rows(np.array([row["midline"] for row in names], bool))
+    essential, whole = (
+        _both_sides(
+            _field([folder.rows("patterns.npz", name) for folder in compiled]),
+            order,
+            flipped,
+            mirror_units,
+        )
+        for name in ("essential", "whole")
     )
+    keys = tuple(
+        PatternKey(names[row]["muscle"], names[row]["trigger_point"], _side(names[row], right))
+        for row, right in zip(order.tolist(), flipped.tolist(), strict=True)
+    )
+    mirror_rows = _mirror_rows(order, flipped)
+    return PatternTable(essential, whole, areas, mirror_units, mirror_rows, keys)
+
+
+def read_look_alikes(compiled: Compiled, areas: Floats32, mirror_units: Ints32) -> LookAlikeTable:
+    """The table of the look-alikes of a folder, both sides."""
+    names = compiled.look_alikes
+    order, flipped = _sided_rows(np.array([row["midline"] for row in names], bool))
+    essential, whole = (
+        _both_sides(
+            _field([compiled.look_alike_rows("look_alikes.npz", name)]),
+            order,
+            flipped,
+            mirror_units,
+        )
+        for name in ("essential", "whole")
+    )
+    keys = tuple(
+        LookAlikeKey(names[row]["look_alike"], _side(names[row], right))
+        for row, right in zip(order.tolist(), flipped.tolist(), strict=True)
+    )
+    mirror_rows = _mirror_rows(order, flipped)
+    return LookAlikeTable(essential, whole, areas, mirror_units, mirror_rows, keys)
 
 
 def _side(row: dict[str, Any], right: bool) -> Side:
@@ -150,8 +217,7 @@ def _mirror_rows(order: Ints, flipped: NDArray[np.bool_]) -> Ints32:
     return np.asarray(np.where(flipped, rows - 1, np.where(paired, rows + 1, rows)), np.int32)
 
 
-def _field(compiled: Sequence[Compiled], name: str) -> SignedField:
-    parts = [folder.rows("patterns.npz", name) for folder in compiled]
+def _field(parts: Sequence[Rows]) -> SignedField:
     start = np.cumsum([0, *(n for part in parts for n in np.diff(part.start))])
     steps = np.concatenate([part.steps for part in parts]).astype(np.float32)
     units = np.concatenate([part.units for part in parts]).astype(np.int32)

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from referralmap.care import Care
 from referralmap.errors import AtlasError, Problem
+from referralmap.look_alikes import FoundWith, LookAlike, PublishedMap
 from referralmap.model import (
     AnatomyIds,
     Cautions,
@@ -72,6 +73,7 @@ class AtlasFiles:
     insets: tuple[Inset, ...]
     segments: tuple[Segment, ...]
     studies: tuple[Study, ...]
+    look_alikes: tuple[LookAlike, ...]
     care: Care
     own: frozenset[str] = frozenset()
     overrides: tuple[Override, ...] = ()
@@ -129,6 +131,7 @@ def _values(documents: Documents, own: frozenset[str]) -> AtlasFiles:
         ),
         segments=tuple(Segment(name, **one) for name, one in _table(documents, "choir").items()),
         studies=tuple(_study(*one) for one in _table(documents, "priors").items()),
+        look_alikes=tuple(_look_alike(sheet) for sheet in documents.of("look_alike")),
         care=read_care(documents),
         own=own,
         overrides=tuple(_overrides(documents)),
@@ -160,6 +163,30 @@ def _muscle(sheet: Sheet) -> Muscle:
         "trigger_points": tuple(_trigger_point(table["id"], p) for p in table["trigger_points"]),
     }
     return Muscle(**(table | made))
+
+
+def _look_alike(sheet: Sheet) -> LookAlike:
+    table, words = sheet.table, sheet.table["zone_words"]
+    made = {
+        "kind": PurePosixPath(sheet.file).parent.name,
+        "side": _side(table),
+        "told_apart_by": tuple(table["told_apart_by"]),
+        "essential": tuple(map(parse_shape, table["essential"])),
+        "spillover": tuple(map(parse_shape, table["spillover"])),
+        "zone_words": ZoneWords(tuple(words["essential"]), tuple(words["spillover"])),
+        "maps": tuple(map(_published_map, table["maps"])),
+        "found_with": tuple(
+            FoundWith(**(one | {"muscles": tuple(one["muscles"])}))
+            for one in table.get("found_with", ())
+        ),
+        "sources": source_refs(table["sources"]),
+    }
+    return LookAlike(**(table | made))
+
+
+def _published_map(table: Table) -> PublishedMap:
+    shapes = tuple(map(parse_shape, table["shapes"]))
+    return PublishedMap(table["name"], table["source"], tuple(table["words"]), shapes)
 
 
 def _trigger_point(muscle: str, table: Table) -> TriggerPoint:

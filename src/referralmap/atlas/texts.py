@@ -15,7 +15,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from .documents import Documents, Sheet, atlas_paths
+from .documents import Documents, Sheet, document_paths
 
 FILE = "compiled/texts.json"
 _UNRECORDED = "atlas.toml"  # small, and its date is no JSON
@@ -25,7 +25,7 @@ def read_texts(directory: Path) -> Documents | None:
     """The sheets of the maps in ``directory`` as they were checked; None where a file differs."""
     try:
         recorded = json.loads((directory / FILE).read_text("utf-8"))
-        found = [path.relative_to(directory).as_posix() for _, path in atlas_paths(directory)]
+        found = [p.relative_to(directory).as_posix() for _, p in document_paths(directory)]
         if found != [one["file"] for one in recorded]:
             return None
         sheets = [_sheet(directory, one) for one in recorded]

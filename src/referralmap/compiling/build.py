@@ -30,13 +30,16 @@ from referralmap.model import Muscle, Side
 from .fingerprints import (
     Ground,
     ground,
+    look_alikes_fingerprint,
     muscle_fingerprint,
     regions_fingerprint,
     structures_fingerprint,
 )
-from .outputs import packed, smallest, write_arrays, write_json
+from .look_alikes import LookAlikeCompiler, write_look_alikes
+from .outputs import smallest, write_arrays, write_json
 from .places import Places
 from .regions import region_owners
+from .rows import packed
 from .skins import skins
 from .structures import structure_rows, write_structures
 from .zones import CELL_ROWS, VERTEX_ROWS, MuscleRows, PatternRows, ZoneCompiler
@@ -63,6 +66,7 @@ def build_maps(folder: Path, say: Say) -> Built:
     owner = job.regions()
     job.structures()
     built = job.zones()
+    job.look_alikes()
     out = folder / "compiled"
     write_json(out / "regions.json", {"regions": [region.id for region in files.regions]})
     write_arrays(out / "regions.npz", owner=smallest(owner))
@@ -167,6 +171,20 @@ class Job:
         write_rows(self._out, self._muscles, rows)
         self._record["muscles"] = wanted
         return Built(len(wanted) - len(old), len(old))
+
+    def look_alikes(self) -> None:
+        """Compile the look-alikes, all of them, if any shape of theirs has changed."""
+        every = self._files.look_alikes
+        wanted = look_alikes_fingerprint(every, self._files.insets, self._ground)
+        self._record["look_alikes"] = wanted
+        if self._before.get("look_alikes") == wanted and (self._out / "look_alikes.npz").is_file():
+            return
+        maker = LookAlikeCompiler(self._body, self._places, self._files.insets, self._folder)
+        rows = [maker.rows(one) for one in every]
+        if maker.problems:
+            raise AtlasError(maker.problems)
+        write_look_alikes(self._out, every, rows)
+        self._say(f"{len(every)} look-alikes")
 
     def stamp(self) -> None:
         """Write ``build.json``: what everything was built from."""

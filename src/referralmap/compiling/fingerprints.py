@@ -12,6 +12,7 @@ from pathlib import Path
 
 from referralmap.body.load import read_json
 from referralmap.care import Structure
+from referralmap.look_alikes import LookAlike
 from referralmap.model import Inset, Muscle
 
 from .outputs import digest
@@ -49,6 +50,18 @@ def muscle_fingerprint(muscle: Muscle, insets: Sequence[Inset], on: Ground) -> s
     points = [(p.id, p.at, p.essential, p.spillover) for p in muscle.trigger_points]
     units = [(inset.id, inset.side) for inset in insets]
     return fingerprint([repr(muscle.outline), repr(points), repr(units), muscle.side, on])
+
+
+def look_alikes_fingerprint(
+    look_alikes: Sequence[LookAlike], insets: Sequence[Inset], on: Ground
+) -> str:
+    """The hash of all that the rows of all look-alikes depend on."""
+    shapes = [
+        (one.id, one.side, one.essential, one.spillover, [claim.shapes for claim in one.maps])
+        for one in look_alikes
+    ]
+    units = [(inset.id, inset.side) for inset in insets]
+    return fingerprint([repr(shapes), repr(units), on])
 
 
 def regions_fingerprint(maps: Path, on: Ground) -> str:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.files import write_bytes, write_text
-
-Row = tuple[NDArray[np.int64], NDArray[np.int8]]
-"""Units, and their distances in steps."""
 
 
 def write_json(path: Path, value: object) -> None:
@@ -33,21 +29,6 @@ def write_arrays(path: Path, **arrays: np.ndarray) -> None:
 def smallest(values: NDArray[np.int64]) -> np.ndarray:
     """Whole numbers in the narrowest unsigned type that holds them."""
     return values.astype(np.min_scalar_type(int(values.max())))
-
-
-def packed(name: str, rows: Sequence[Row]) -> dict[str, np.ndarray]:
-    """Rows of units and distances as three arrays of an npz file.
-
-    >>> {name: len(array) for name, array in packed("essential", []).items()}
-    {'essential_start': 1, 'essential_units': 0, 'essential_distance': 0}
-    """
-    start = np.cumsum([0, *(len(units) for units, _ in rows)])
-    none = [np.zeros(0, np.int64)]
-    return {
-        f"{name}_start": start.astype(np.uint32),
-        f"{name}_units": np.concatenate([*none, *(units for units, _ in rows)]).astype(np.uint16),
-        f"{name}_distance": np.concatenate([*none, *(steps for _, steps in rows)]).astype(np.int8),
-    }
 
 
 def digest(paths: list[Path], root: Path) -> dict[str, str]:

@@ -5,21 +5,17 @@ Made as outlines of muscles are, from the same shapes, so that the one can be la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from referralmap.atlas.toml_lines import line_of
+from referralmap.atlas.documents import file_problem
 from referralmap.care import Structure
 from referralmap.errors import Problem
-from referralmap.model import InsetShape
 
-from .geodesics import NoPathError
-from .outputs import Row, packed, write_arrays, write_json
+from .outputs import write_arrays, write_json
 from .places import Places
-from .zones import at_vertices
+from .rows import packed
+from .zones import NO_WAY, Row, at_vertices, union
 
 FILE = "clinical/structures.toml"
 
@@ -27,39 +23,20 @@ FILE = "clinical/structures.toml"
 def structure_rows(
     places: Places, structures: Sequence[Structure], maps: Path
 ) -> tuple[list[Row], list[Problem]]:
-    """The row of each structure as authored, and a problem for each shape without a place.
-
-    >>> structure_rows(None, [], Path())
-    ([], [])
-    """
+    """The row of each structure as authored, and a problem for each shape without a place."""
     problems: list[Problem] = []
-    rows = [at_vertices(_field(places, one, maps, problems)) for one in structures]
-    return rows, problems
+
+    def row(structure: Structure) -> Row:
+        def failed(number: int, what: str) -> None:
+            place = (structure.id, "shapes", number)
+            problems.append(file_problem(maps, FILE, place, what, NO_WAY))
+
+        return at_vertices(union(places, structure.shapes, failed))
+
+    return [row(one) for one in structures], problems
 
 
 def write_structures(out: Path, structures: Sequence[Structure], rows: Sequence[Row]) -> None:
     """``structures.json`` and ``structures.npz``, in the order of the structures."""
     write_json(out / "structures.json", {"structures": [one.id for one in structures]})
     write_arrays(out / "structures.npz", **packed("structure", rows))
-
-
-def _field(
-    places: Places, structure: Structure, maps: Path, problems: list[Problem]
-) -> NDArray[np.float64]:
-    """The least distance (V,) to any of its shapes; inf far outside."""
-    field = np.full(len(places.bare.vertices), np.inf)
-    for number, shape in enumerate(structure.shapes):
-        if isinstance(shape, InsetShape):
-            continue
-        try:
-            field = np.minimum(field, places.field(shape))
-        except (NoPathError, KeyError) as error:
-            problems.extend(_problem(maps, structure, number, str(error)))
-    return field
-
-
-def _problem(maps: Path, structure: Structure, number: int, what: str) -> Iterator[Problem]:
-    line = line_of((maps / FILE).read_text("utf-8"), (structure.id, "shapes", number))
-    where = f"{structure.id}.shapes[{number}]"
-    hint = "name points between them, or draw two shapes"
-    yield Problem(f"{maps.name}/{FILE}", line, where, what, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,17 +12,22 @@ from numpy.typing import NDArray
 from referralmap.atlas.compiled import STEP_CM
 from referralmap.atlas.documents import Place, muscle_problem
 from referralmap.body.body import Body
+from referralmap.body.surface import Surface
 from referralmap.errors import Problem
 from referralmap.model import Inset, InsetShape, Muscle, Shape, TriggerPoint
 
 from .geodesics import NoPathError
-from .outputs import Row
 from .places import REACH_CM, Places
 
 INSIDE_CM = -1.0
 """The distance that an inset which belongs to a zone is given."""
 DRAWN_CM = 1.0
 """How far outside a border a picture needs to know the distance."""
+
+NO_WAY = "name points between them, or draw two shapes"
+"""What helps where a shape has no place on the skin."""
+
+Row = tuple[NDArray[np.int64], NDArray[np.int8]]
 
 CELL_ROWS = ("essential", "whole")
 VERTEX_ROWS = ("essential", "whole")
@@ -82,26 +87,46 @@ class ZoneCompiler:
         )
 
     def _union(self, muscle: Muscle, at: Place, shapes: Sequence[Shape]) -> NDArray[np.float64]:
-        """The least distance (V,) to any of the shapes; inf far outside."""
-        field = np.full(len(self._places.bare.vertices), np.inf)
-        for number, shape in enumerate(shapes):
-            if isinstance(shape, InsetShape):
-                continue
-            try:
-                field = np.minimum(field, self._places.field(shape))
-            except (NoPathError, KeyError) as error:
-                hint = "name points between them, or draw two shapes"
-                place, what = (*at, number), str(error)
-                self.problems.append(muscle_problem(self._folder, muscle, place, what, hint))
-        return field
+        def failed(number: int, what: str) -> None:
+            place, hint = (*at, number), NO_WAY
+            self.problems.append(muscle_problem(self._folder, muscle, place, what, hint))
+
+        return union(self._places, shapes, failed)
 
     def _at_cells(self, field: NDArray[np.float64], shapes: Sequence[Shape]) -> Row:
-        near = np.where(np.isfinite(field), field, REACH_CM)
-        distance = self._surface.sampled(near).mean(axis=1)
-        cells = np.flatnonzero(distance < REACH_CM - 0.1)
-        units = sorted({self._insets[s.inset] for s in shapes if isinstance(s, InsetShape)})
-        index = np.concatenate([cells, np.array(units, np.int64)])
-        return index, quantised(np.concatenate([distance[cells], np.full(len(units), INSIDE_CM)]))
+        return at_cells(self._surface, field, inset_units_of(shapes, self._insets))
+
+
+def union(
+    places: Places, shapes: Sequence[Shape], failed: Callable[[int, str], None]
+) -> NDArray[np.float64]:
+    """The least distance (V,) to any of the shapes; inf far outside.
+
+    ``failed`` is told the number of each shape that has no place on the skin, and why.
+    """
+    field = np.full(len(places.bare.vertices), np.inf)
+    for number, shape in enumerate(shapes):
+        if isinstance(shape, InsetShape):
+            continue
+        try:
+            field = np.minimum(field, places.field(shape))
+        except (NoPathError, KeyError) as error:
+            failed(number, str(error))
+    return field
+
+
+def inset_units_of(shapes: Sequence[Shape], insets: Mapping[str, int]) -> list[int]:
+    """The units of the insets among some shapes, ascending."""
+    return sorted({insets[one.inset] for one in shapes if isinstance(one, InsetShape)})
+
+
+def at_cells(surface: Surface, field: NDArray[np.float64], units: Sequence[int]) -> Row:
+    """The part of a field (V,) that answers need, at the cells, and insets that are all inside."""
+    near = np.where(np.isfinite(field), field, REACH_CM)
+    distance = surface.sampled(near).mean(axis=1)
+    cells = np.flatnonzero(distance < REACH_CM - 0.1)
+    index = np.concatenate([cells, np.array(units, np.int64)])
+    return index, quantised(np.concatenate([distance[cells], np.full(len(units), INSIDE_CM)]))
 
 
 def at_vertices(field: NDArray[np.float64]) -> Row:

@@ -4,7 +4,6 @@ A rule takes all documents and names its faults. It looks only at values of the 
 leaves the others to :func:`.keys.wrong_values`, so that all rules can run on any files and all
 problems are told together.
 
-=============  ==============================================================
 ``kinds``      the types that values have (no rules)
 ``formats``    the keys of every table, and their types (no rules); those of
                ``maps/clinical`` in ``clinical_formats``
@@ -19,6 +18,23 @@ problems are told together.
 ``clinical_*`` what clinical records name is there; their rules can come true
 ``sentences``  what a patient reads is short, and without dashes
 =============  ==============================================================
+=======
+===============  ============================================================
+``kinds``        the types that values have (no rules)
+``formats``      the keys of every table, and their types (no rules); those
+                 of ``maps/clinical`` in ``clinical_formats``
+``keys``         unknown, missing, of a wrong type, empty
+``versions``     the number of the format
+``names``        ids, file names, areas, duplicates
+``zones``        grammar, landmarks, insets, radii, shares, empty zones
+``places``       picks of landmarks, areas of insets
+``priors``       frequencies: known studies and muscles, possible counts
+``regions``      segments of the CHOIR body map
+``sources``      named for each fact, known, used, named once, to be found
+``look_alikes``  a pattern, sources, counts
+``clinical_*``   what clinical records name is there; their rules can hold
+``sentences``    what a patient reads is short, and without dashes
+===============  ============================================================
 """
 
 from __future__ import annotations
@@ -30,6 +46,7 @@ from . import (
     clinical_names,
     clinical_rules,
     keys,
+    look_alikes,
     names,
     places,
     priors,
@@ -78,6 +95,11 @@ RULES: tuple[Rule, ...] = (
     sources.sources_are_used,
     sources.sources_are_named_once,
     sources.sources_can_be_found,
+    look_alikes.look_alikes_are_file_names,
+    look_alikes.look_alikes_have_a_pattern,
+    look_alikes.look_alike_facts_have_sources,
+    look_alikes.look_alikes_name_known_works,
+    look_alikes.companions_are_possible,
     clinical_names.known_clinical_muscles,
     clinical_names.known_clinical_regions,
     clinical_names.known_techniques,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from referralmap.care import CAUTION_STRENGTHS, STRENGTHS, URGENCIES
+from referralmap.care import CAUTION_STRENGTHS, STRENGTHS
+from referralmap.look_alikes import URGENCIES
 
 from .kinds import (
     BLANK,

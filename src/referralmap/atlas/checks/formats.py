@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from referralmap.look_alikes import URGENCIES
+
 from ..documents import Place, Sheet, Table
 from . import clinical_formats
 from .kinds import (
@@ -53,12 +55,22 @@ MUSCLE_FACTS = (
     "ids",
 )
 TRIGGER_POINT_FACTS = ("place", "essential", "spillover", "laterality")
+LOOK_ALIKE_FACTS = (
+    "what",
+    "told_apart_by",
+    "then",
+    "essential",
+    "spillover",
+    "maps",
+    "disputed",
+)
 COUNTED = ("active", "active or latent", "treated")
 UNITS = ("patients", "sides", "muscles")
 IDS_OF = ("muscle", "whole")
 PICK_VIEWS = ("anterior", "posterior", "left", "top", "bottom")
 
 
+ZONE_WORDS = table({"essential": TEXTS, "spillover": TEXTS})
 TRIGGER_POINT = table(
     {
         "id": TEXT,
@@ -67,7 +79,7 @@ TRIGGER_POINT = table(
         "at": TEXT,
         "essential": TEXTS,
         "spillover": TEXTS,
-        "zone_words": table({"essential": TEXTS, "spillover": TEXTS}),
+        "zone_words": ZONE_WORDS,
         "sources": source_refs(*TRIGGER_POINT_FACTS),
     }
 )
@@ -151,6 +163,29 @@ STUDY = table(
     }
 )
 
+PUBLISHED_MAP = table({"name": TEXT, "source": TEXT, "words": TEXTS, "shapes": TEXTS})
+FOUND_WITH = table({"muscles": TEXTS, "found": WHOLE, "of": WHOLE, "source": TEXT})
+LOOK_ALIKE = table(
+    {
+        "id": TEXT,
+        "name": TEXT,
+        "plain": TEXT,
+        "side": SIDE,
+        "what": TEXT,
+        "told_apart_by": TEXTS,
+        "then": TEXT,
+        "urgency": one_of(*URGENCIES),
+        "essential": TEXTS,
+        "spillover": TEXTS,
+        "zone_words": ZONE_WORDS,
+        "maps": list_of(PUBLISHED_MAP, "a list of tables"),
+        "disputed": TEXT,
+        "found_with": list_of(FOUND_WITH, "a list of tables"),
+        "sources": source_refs(*LOOK_ALIKE_FACTS),
+    },
+    optional=("found_with",),
+)
+
 RECORDS = {
     "sources": SOURCE,
     "landmarks": LANDMARK,
@@ -160,7 +195,12 @@ RECORDS = {
     "priors": STUDY,
     **clinical_formats.RECORDS,
 }
-SHEETS = {"atlas": ATLAS, "muscle": MUSCLE, **clinical_formats.SHEETS}
+SHEETS = {
+    "atlas": ATLAS,
+    "muscle": MUSCLE,
+    "look_alike": LOOK_ALIKE,
+    **clinical_formats.SHEETS,
+}
 
 
 def format_of(sheet: Sheet) -> Kind:

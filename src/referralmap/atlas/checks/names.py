@@ -53,6 +53,16 @@ def muscles_are_unique(documents: Documents) -> Iterator[Fault]:
             first[name] = sheet
 
 
+def known_muscles(documents: Documents) -> set[str]:
+    """What may be named as a muscle: every id, and every name of a muscle's file.
+
+    A misspelt id is told once, where it stands, and not again by all who name the muscle.
+    """
+    sheets = list(documents.of("muscle"))
+    known = {PurePosixPath(sheet.file).stem for sheet in sheets}
+    return known | {str(sheet.table.get("id")) for sheet in sheets}
+
+
 def trigger_points_are_unique(documents: Documents) -> Iterator[Fault]:
     """No two trigger points of a muscle share an id."""
     for sheet in documents.of("muscle"):
@@ -90,7 +100,7 @@ def _names(documents: Documents) -> Iterator[tuple[Sheet, Place, str]]:
     named = ("sources", "landmarks", "regions", "insets", "priors", *MANY_A_FILE)
     for sheet in documents.of(*named):
         yield from ((sheet, (name,), name) for name in sheet.table)
-    for sheet in documents.of("muscle", *ONE_A_FILE):
+    for sheet in documents.of("muscle", "look_alike", *ONE_A_FILE):
         if isinstance(sheet.table.get("id"), str):
             yield sheet, ("id",), sheet.table["id"]
         yield from ((sheet, place, name) for place, name in _trigger_points(sheet))

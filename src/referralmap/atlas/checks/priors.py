@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from referralmap.errors import suggestion
 
 from ..documents import Documents, Fault, Place, Sheet, Table
+from .names import known_muscles
 
 
 def studies_are_known(documents: Documents) -> Iterator[Fault]:
@@ -24,10 +24,7 @@ def studies_count_muscles_of_the_atlas(documents: Documents) -> Iterator[Fault]:
     """A frequency names a muscle or more, each by its id."""
     if any("/muscles/" in problem.file for problem in documents.unread):
         return  # the muscle may be the one in the broken file
-    muscles = list(documents.of("muscle"))
-    # A misspelt id is told once, where it stands, and not again by all who name the muscle.
-    known = {PurePosixPath(sheet.file).stem for sheet in muscles}
-    known |= {str(sheet.table.get("id")) for sheet in muscles}
+    known = known_muscles(documents)
     for sheet, place, row in _rows(documents):
         listed = row.get("muscles")
         if listed == []:

@@ -103,7 +103,7 @@ def known_sources(documents: Documents) -> Iterator[Fault]:
     known = documents.records("sources")
     if known is None or any("/clinical/sources/" in problem.file for problem in documents.unread):
         return
-    for sheet, place, key in _keys(documents.of(*SOURCED)):
+    for sheet, place, key in _keys(documents.of(*SOURCED, "look_alike")):
         if key not in known:
             hint = suggestion(key, known)
             yield Fault(sheet, place, f"unknown source {key!r}", hint)
@@ -113,7 +113,9 @@ def sources_are_used(documents: Documents) -> Iterator[Fault]:
     """A source that nothing rests on is a leftover, or a fact that was forgotten."""
     if any("/muscles/" in one.file or "/clinical/" in one.file for one in documents.unread):
         return  # what a broken file rests on cannot be told
-    used = {key for _, _, key in _keys((*documents.of(*SOURCED), *documents.overridden))}
+    sheets = (*documents.of(*SOURCED, "look_alike"), *documents.overridden)
+    used = {key for _, _, key in _keys(sheets)}
+    used |= {key for sheet in documents.of("look_alike") for key in named_works(sheet)}
     studies = (documents.records("priors") or {}).values()
     used |= {str(study.get("source")) for study in studies if isinstance(study, dict)}
     for sheet in documents.of("sources"):
@@ -141,6 +143,14 @@ def sources_can_be_found(documents: Documents) -> Iterator[Fault]:
             if isinstance(source, dict) and not {"isbn", "doi", "url"} & source.keys():
                 what = f"the source {name!r} cannot be looked up"
                 yield Fault(sheet, (name,), what, "give isbn, doi or url")
+
+
+def named_works(sheet: Sheet) -> Iterator[str]:
+    """The keys of the sources of a look-alike's maps and counts."""
+    for part in ("maps", "found_with"):
+        for one in _listed(sheet.table.get(part)):
+            if isinstance(one, dict):
+                yield str(one.get("source"))
 
 
 def _sourced(sheet: Sheet) -> Iterator[tuple[Place, Table]]:

@@ -150,6 +150,13 @@ def _lines(documents: Documents) -> Iterator[Written]:
             for name, one in sheet.table.items():
                 if isinstance(one, dict):
                     yield from _texts(sheet, (name,), key, one.get(key))
+    for sheet in documents.of("look_alike"):
+        yield from _texts(sheet, (), "essential", sheet.table.get("essential"))
+        yield from _texts(sheet, (), "spillover", sheet.table.get("spillover"))
+        maps = sheet.table.get("maps")
+        for k, one in enumerate(maps if isinstance(maps, list) else []):
+            if isinstance(one, dict):
+                yield from _texts(sheet, ("maps", k), "shapes", one.get("shapes"))
 
 
 def _texts(sheet: Sheet, place: Place, key: str, found: object) -> Iterator[Written]:
