@@ -8,7 +8,7 @@ from ..documents import Documents, Fault
 from .clinical_records import mentions, records
 
 CONDITIONS = {
-    "cautions": ("answers", "over", "depths", "muscles"),
+    "cautions": ("techniques", "answers", "over", "depths", "muscles"),
     "red_flags": ("regions", "all_of", "any_of", "look_alikes"),
     "after_treatment": ("techniques", "over", "any_of"),
 }
