@@ -16,7 +16,7 @@ PACKAGE = SOURCE / "referralmap"
 # From what everybody may know to what nobody may; a module imports from its rank or a lower one.
 ORDER = (
     ("errors", "files", "own"),
-    ("model", "studies", "look_alikes"),
+    ("model", "studies", "look_alikes", "care"),
     ("geometry",),
     ("body",),
     ("drawing",),

@@ -4,6 +4,7 @@ The map of the package, from what everybody may know to what nobody may; a modul
 own line or from one above it, and a test says so.
 
     errors          what can go wrong, and how it is said
+    care            conditions, techniques, questions, cautions, red flags: frozen values
     model           muscles, trigger points, zones in words, regions, sides: frozen values
     look_alikes     causes of pain that are no muscle, with their patterns: frozen values
     studies         frequencies that studies published: frozen values

@@ -98,12 +98,18 @@ def run_check(given: argparse.Namespace) -> int:
 def checked(chosen: Folders) -> tuple[Problem, ...]:
     """Every problem of the text files, or, where they have none, of what was built from them."""
     from referralmap.atlas.reader import read_atlas_files
+    from referralmap.compiling.fingerprints import structures_changed
     from referralmap.inference.whole import built_problems
 
     try:
         files = read_atlas_files(chosen.maps, chosen.own)
         print(_told(files, chosen))
-        return built_problems(chosen.maps, files, chosen.own)
+        problems = built_problems(chosen.maps, files, chosen.own)
+        if not problems and structures_changed(chosen.maps, files.care.structures):
+            file = f"{chosen.maps.name}/clinical/structures.toml"
+            what = "changed since compiled/build.json was made"
+            return (Problem(file, None, "", what, "build the maps again (make build)"),)
+        return problems
     except AtlasError as error:
         return error.problems
 
@@ -201,7 +207,8 @@ def _watch(chosen: Folders) -> int:
 
 def stamps(folder: Path) -> dict[Path, float]:
     """When each text file below a folder was last written."""
-    paths = [*folder.glob("*.toml"), *(folder / "muscles").rglob("*.toml")]
+    below = [path for name in ("muscles", "clinical") for path in (folder / name).rglob("*.toml")]
+    paths = [*folder.glob("*.toml"), *below]
     return {path: path.stat().st_mtime for path in sorted(paths) if path.exists()}
 
 

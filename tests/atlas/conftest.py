@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from clinical import CLINICAL
 
 FILES = {
     "atlas.toml": """\
@@ -158,3 +159,13 @@ def maps(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return tmp_path / "maps"
+
+
+@pytest.fixture
+def clinical(maps: Path) -> Path:
+    """The same folder with clinical records."""
+    for name, text in CLINICAL.items():
+        path = maps / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return maps

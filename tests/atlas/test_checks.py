@@ -3,35 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from broken import broken, problems, said
 from broken_look_alikes import BROKEN_LOOK_ALIKES
+from test_clinical_checks import BROKEN as CLINICAL_BROKEN
 
 from referralmap.atlas.checks import RULES
 from referralmap.atlas.reader import read_atlas_files
-from referralmap.errors import AtlasError, Problem
 
 MUSCLE = "muscles/neck/splenius.toml"
-
-
-def broken(maps: Path, file: str, old: str, new: str) -> None:
-    """Write ``new`` for the first ``old`` in a file of the maps."""
-    text = (maps / file).read_text("utf-8")
-    assert old in text
-    (maps / file).write_text(text.replace(old, new, 1), "utf-8")
-
-
-def problems(maps: Path) -> tuple[Problem, ...]:
-    """Every problem that the reader finds."""
-    try:
-        read_atlas_files(maps)
-    except AtlasError as error:
-        return error.problems
-    return ()
-
-
-def said(maps: Path) -> list[str]:
-    """What the reader says of each problem."""
-    return [str(problem) for problem in problems(maps)]
-
 
 # Rule, file, what is written instead of what, and all that is said then.
 BROKEN = {
@@ -305,7 +284,7 @@ def test_a_muscle_that_is_there_twice(maps: Path) -> None:
 
 def test_every_rule_is_broken_once() -> None:
     """A new rule comes with a file that breaks it."""
-    tested = {name.partition(":")[0] for name in BROKEN}
+    tested = {name.partition(":")[0] for name in (*BROKEN, *CLINICAL_BROKEN)}
     elsewhere = {"areas_are_folders", "muscles_are_unique"}
     assert {rule.__name__ for rule in RULES} == tested | elsewhere
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from referralmap.body.body import Body, load_body
 from referralmap.body.load import maps_directory
+from referralmap.care import Care
 from referralmap.drawing.lift import LiftedDrawing, lift
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.errors import AtlasError, UnknownNameError
@@ -47,6 +48,7 @@ class Atlas:
     segments: tuple[Segment, ...]
     studies: tuple[Study, ...]
     look_alikes: tuple[LookAlike, ...]
+    care: Care
     own: frozenset[str]
     overrides: tuple[Override, ...]
     body: Body
@@ -127,7 +129,7 @@ def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas
     compiled = (Compiled(folder, overridden), *(() if own is None else (Compiled(own),)))
     shipped = [muscle for muscle in files.muscles if muscle.id not in files.own]
     mine = [muscle for muscle in files.muscles if muscle.id in files.own]
-    problems = stale(compiled[0], shipped, files.regions, files.look_alikes)
+    problems = stale(compiled[0], shipped, files.regions, files.look_alikes, files.care.structures)
     if problems := (*problems, *(p for one in compiled[1:] for p in stale(one, mine, None))):
         raise AtlasError(problems)
     body = load_body(folder)
@@ -146,6 +148,7 @@ def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas
         segments=files.segments,
         studies=files.studies,
         look_alikes=files.look_alikes,
+        care=files.care,
         own=files.own,
         overrides=files.overrides,
         body=body,

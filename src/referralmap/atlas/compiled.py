@@ -8,6 +8,7 @@
 ``fields.npz``     zones and outlines at the vertices, for pictures
 ``look_alike*``    the same of look-alikes (the shipped folder only)
 ``regions.*``      which region each cell belongs to (the shipped folder only)
+``structures.*``   structures below the skin at the vertices (the shipped folder only)
 ``texts.json``     the text files as read and checked, with the hash of each
 ``build.json``     what the zones of each muscle were built from
 =================  ==========================================================================
@@ -28,6 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.body.load import read_arrays, read_json
+from referralmap.care import Structure
 from referralmap.errors import Problem
 from referralmap.look_alikes import LookAlike
 from referralmap.model import Muscle, Region
@@ -119,6 +121,16 @@ class Compiled:
         kept = [k for k, muscle in enumerate(every) if muscle not in self.without]
         return self._all("fields.npz", "outline").chosen(kept)
 
+    @property
+    def structures(self) -> list[str]:
+        """The structures in the order of their rows; none where none were built."""
+        path = self._path("structures.json")
+        return list(read_json(path)["structures"]) if path.exists() else []
+
+    def structure_rows(self) -> Rows:
+        """The structures at the vertices, one row for each."""
+        return self._all("structures.npz", "structure")
+
     def _all(self, file: str, name: str) -> Rows:
         if file not in self._arrays:
             self._arrays[file] = read_arrays(self._path(file))
@@ -135,11 +147,13 @@ def stale(
     muscles: Sequence[Muscle],
     regions: Sequence[Region] | None,
     look_alikes: Sequence[LookAlike] = (),
+    structures: Sequence[Structure] = (),
 ) -> tuple[Problem, ...]:
-    """A problem for each trigger point, region or look-alike only in the files, or only compiled.
+    """A problem for each trigger point, region, look-alike or structure only written or only built.
 
     Compares names only, which is what goes wrong when a muscle was added or renamed and the build
-    forgotten. ``regions`` is None for a folder that has none of its own, and no look-alikes.
+    forgotten. ``regions`` is None for a folder that has none of its own, no
+    look-alikes and no structures.
     """
     name = compiled.folder.name
     hint = "run `make build`" if regions is not None else f"run `referralmap build {name}`"
@@ -153,6 +167,8 @@ def stale(
         built = [one["look_alike"] for one in compiled.look_alikes]
         file = f"{name}/compiled/look_alikes.json"
         problems += _differences(file, built, [one.id for one in look_alikes], hint)
+        file, known = f"{name}/compiled/structures.json", [one.id for one in structures]
+        problems += _differences(file, compiled.structures, known, hint)
     return tuple(problems)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from referralmap.errors import Problem
 from referralmap.model import Muscle
 
+from .clinical_files import clinical_paths
 from .toml_lines import line_of
 
 Place = tuple[str | int, ...]
@@ -85,10 +86,7 @@ def document_paths(directory: Path) -> list[tuple[str, Path]]:
     What must be there is listed whether it is there or not.
     """
     single = [(kind, directory / f"{kind}.toml") for kind in SINGLE_FILES]
-    clinical = directory / "clinical"
-    folders = [("sources", clinical / "sources"), ("look_alike", clinical / "look_alikes")]
-    many = [(kind, path) for kind, folder in folders for path in sorted(folder.rglob("*.toml"))]
-    return [*single, *_muscle_paths(directory), *many]
+    return [*single, *_muscle_paths(directory), *clinical_paths(directory)]
 
 
 def read_own_documents(directory: Path) -> Documents:

@@ -71,6 +71,15 @@ class Fields:
         folder, row = self._outlines[muscle]
         return self._field(folder, "outline", row, side)
 
+    def structure(self, name: str, side: Side) -> Floats:
+        """The field (V,) of a structure below the skin; KeyError where none was built.
+
+        What exists once lies where it was authored, whichever side is asked for.
+        """
+        folder = self.compiled[0]
+        listed = {one: row for row, one in enumerate(folder.structures)}
+        return self._field(folder, "structure", listed[name], side)
+
     def look_alike(self, name: str, side: Side) -> tuple[Floats, Floats]:
         """Fields (V,) of the essential and of the whole zone of a look-alike on one side."""
         row = self._look_alikes[name][0]
@@ -94,9 +103,7 @@ class Fields:
 
     def _field(self, folder: Compiled, name: str, row: int, side: Side) -> Floats:
         if (folder, name) not in self._rows:
-            outline = name == "outline"
-            rows = folder.outlines() if outline else folder.rows("fields.npz", name)
-            self._rows[folder, name] = rows
+            self._rows[folder, name] = _read(folder, name)
         return self._filled(self._rows[folder, name], row, side)
 
     def _filled(self, rows: Rows, row: int, side: Side) -> Floats:
@@ -106,3 +113,9 @@ class Fields:
         out = np.full(len(self.body.mirror_vertices), FAR_CM)
         out[vertices] = steps * STEP_CM
         return out
+
+
+def _read(folder: Compiled, name: str) -> Rows:
+    if name == "structure":
+        return folder.structure_rows()
+    return folder.outlines() if name == "outline" else folder.rows("fields.npz", name)

@@ -8,10 +8,11 @@ problems. What was checked when it was built is not checked again (:mod:`.texts`
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from referralmap.care import Care
 from referralmap.errors import AtlasError, Problem
 from referralmap.look_alikes import FoundWith, LookAlike, PublishedMap
 from referralmap.model import (
@@ -25,7 +26,6 @@ from referralmap.model import (
     Segment,
     Side,
     Source,
-    SourceRef,
     TriggerPoint,
     ViewPick,
     ZoneWords,
@@ -33,6 +33,7 @@ from referralmap.model import (
 from referralmap.studies import Frequency, Study
 
 from .checks import faults
+from .clinical_reader import read_care, source_refs
 from .documents import (
     Documents,
     Sheet,
@@ -72,7 +73,8 @@ class AtlasFiles:
     insets: tuple[Inset, ...]
     segments: tuple[Segment, ...]
     studies: tuple[Study, ...]
-    look_alikes: tuple[LookAlike, ...] = ()
+    look_alikes: tuple[LookAlike, ...]
+    care: Care
     own: frozenset[str] = frozenset()
     overrides: tuple[Override, ...] = ()
 
@@ -130,6 +132,7 @@ def _values(documents: Documents, own: frozenset[str]) -> AtlasFiles:
         segments=tuple(Segment(name, **one) for name, one in _table(documents, "choir").items()),
         studies=tuple(_study(*one) for one in _table(documents, "priors").items()),
         look_alikes=tuple(_look_alike(sheet) for sheet in documents.of("look_alike")),
+        care=read_care(documents),
         own=own,
         overrides=tuple(_overrides(documents)),
     )
@@ -156,7 +159,7 @@ def _muscle(sheet: Sheet) -> Muscle:
         "cautions": Cautions(**{kind: tuple(said) for kind, said in table["cautions"].items()}),
         "ids": AnatomyIds(**table["ids"]) if "ids" in table else None,
         "outline": tuple(map(parse_shape, table["outline"])),
-        "sources": _sources(table["sources"]),
+        "sources": source_refs(table["sources"]),
         "trigger_points": tuple(_trigger_point(table["id"], p) for p in table["trigger_points"]),
     }
     return Muscle(**(table | made))
@@ -176,7 +179,7 @@ def _look_alike(sheet: Sheet) -> LookAlike:
             FoundWith(**(one | {"muscles": tuple(one["muscles"])}))
             for one in table.get("found_with", ())
         ),
-        "sources": _sources(table["sources"]),
+        "sources": source_refs(table["sources"]),
     }
     return LookAlike(**(table | made))
 
@@ -193,13 +196,9 @@ def _trigger_point(muscle: str, table: Table) -> TriggerPoint:
         "essential": tuple(map(parse_shape, table["essential"])),
         "spillover": tuple(map(parse_shape, table["spillover"])),
         "zone_words": ZoneWords(tuple(words["essential"]), tuple(words["spillover"])),
-        "sources": _sources(table["sources"]),
+        "sources": source_refs(table["sources"]),
     }
     return TriggerPoint(muscle, **(table | made))
-
-
-def _sources(tables: Iterable[Table]) -> tuple[SourceRef, ...]:
-    return tuple(SourceRef(**(one | {"facts": tuple(one["facts"])})) for one in tables)
 
 
 def _landmark(name: str, table: Table) -> Landmark:

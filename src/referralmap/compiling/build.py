@@ -33,6 +33,7 @@ from .fingerprints import (
     look_alikes_fingerprint,
     muscle_fingerprint,
     regions_fingerprint,
+    structures_fingerprint,
 )
 from .look_alikes import LookAlikeCompiler, write_look_alikes
 from .outputs import smallest, write_arrays, write_json
@@ -40,6 +41,7 @@ from .places import Places
 from .regions import region_owners
 from .rows import packed
 from .skins import skins
+from .structures import structure_rows, write_structures
 from .zones import CELL_ROWS, VERTEX_ROWS, MuscleRows, PatternRows, ZoneCompiler
 
 Say = Callable[[str], None]
@@ -54,7 +56,7 @@ class Built:
 
 
 def build_maps(folder: Path, say: Say) -> Built:
-    """Write ``compiled/`` of the maps in ``folder``: texts, regions, and zones that changed.
+    """Write ``compiled/`` of the maps in ``folder``: texts, regions, structures, changed zones.
 
     Raises :class:`~referralmap.errors.AtlasError` where a file is at fault or a shape has no place;
     then nothing is written.
@@ -62,6 +64,7 @@ def build_maps(folder: Path, say: Say) -> Built:
     files = read_atlas_files(folder)
     job = Job(folder, folder, files, files.muscles, say)
     owner = job.regions()
+    job.structures()
     built = job.zones()
     job.look_alikes()
     out = folder / "compiled"
@@ -133,6 +136,20 @@ class Job:
             raise AtlasError(problems)
         self._say(f"{len(self._files.regions)} regions")
         return owner
+
+    def structures(self) -> None:
+        """Write where the structures lie, unless nothing changed that this depends on."""
+        structures = self._files.care.structures
+        wanted = structures_fingerprint(structures, self._ground)
+        self._record["structures"] = wanted
+        kept = self._out / "structures.npz"
+        if self._before.get("structures") == wanted and kept.is_file():
+            return
+        rows, problems = structure_rows(self._places, structures, self._maps)
+        if problems:
+            raise AtlasError(problems)
+        write_structures(self._out, structures, rows)
+        self._say(f"{len(structures)} structures")
 
     def zones(self) -> Built:
         """Compile what changed, keep the rest, and write all of it."""

@@ -5,16 +5,28 @@ The tables here are the format; the rules in :mod:`.keys` read them.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from referralmap.look_alikes import URGENCIES
 
 from ..documents import Place, Sheet, Table
+from . import clinical_formats
+from .kinds import (
+    DAY,
+    DEPTHS,
+    NUMBER,
+    SIDE,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Kind,
+    list_of,
+    one_of,
+    source_refs,
+    table,
+)
 
-DEPTHS = ("superficial", "intermediate", "deep")
 AREAS = (
     "head",
     "neck",
@@ -32,8 +44,6 @@ AREAS = (
     "foot",
 )
 REGION_AREAS = ("head", "neck", "shoulder", "arm", "hand", "trunk", "hip", "leg", "foot")
-SIDES = ("paired", "midline")
-CONFIDENCES = ("read", "recalled")
 MUSCLE_FACTS = (
     "attachments",
     "action",
@@ -58,52 +68,6 @@ COUNTED = ("active", "active or latent", "treated")
 UNITS = ("patients", "sides", "muscles")
 IDS_OF = ("muscle", "whole")
 PICK_VIEWS = ("anterior", "posterior", "left", "top", "bottom")
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A type of value: what it is called, which Python types it has, and what stands inside it."""
-
-    words: str
-    types: tuple[type, ...]
-    element: Kind | None = None
-    keys: Mapping[str, Kind] | None = None
-    optional: tuple[str, ...] = ()
-    one_of: tuple[str, ...] = ()
-
-    def fits(self, value: object) -> bool:
-        """Whether the value is of this type, whatever stands inside it."""
-        return isinstance(value, self.types) and not isinstance(value, bool)
-
-
-def list_of(element: Kind, words: str) -> Kind:
-    """A list whose values are all of one type."""
-    return Kind(words, (list,), element=element)
-
-
-def one_of(*allowed: str) -> Kind:
-    """A text that is one of these."""
-    return Kind("a text", (str,), one_of=allowed)
-
-
-def table(keys: Mapping[str, Kind], optional: tuple[str, ...] = ()) -> Kind:
-    """A table of these keys, some of which may be left out."""
-    return Kind("a table", (dict,), keys=keys, optional=optional)
-
-
-TEXT = Kind("a text", (str,))
-NUMBER = Kind("a number", (int, float))
-WHOLE = Kind("a whole number", (int,))
-DAY = Kind("a date", (dt.date,))
-TEXTS = list_of(TEXT, "a list of texts")
-SIDE = one_of(*SIDES)
-
-
-def source_refs(*facts: str) -> Kind:
-    """A list of sources, each with the facts that it is named for."""
-    listed = list_of(one_of(*facts), "a list of texts")
-    keys = {"key": TEXT, "confidence": one_of(*CONFIDENCES), "facts": listed, "note": TEXT}
-    return list_of(table(keys, optional=("note",)), "a list of tables")
 
 
 ZONE_WORDS = table({"essential": TEXTS, "spillover": TEXTS})
@@ -229,8 +193,14 @@ RECORDS = {
     "insets": INSET,
     "choir": SEGMENT,
     "priors": STUDY,
+    **clinical_formats.RECORDS,
 }
-SHEETS = {"atlas": ATLAS, "muscle": MUSCLE, "look_alike": LOOK_ALIKE}
+SHEETS = {
+    "atlas": ATLAS,
+    "muscle": MUSCLE,
+    "look_alike": LOOK_ALIKE,
+    **clinical_formats.SHEETS,
+}
 
 
 def format_of(sheet: Sheet) -> Kind:

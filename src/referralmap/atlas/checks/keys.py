@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from referralmap.errors import suggestion
 
 from ..documents import Documents, Fault, Place
-from .formats import Kind, tables, values
+from .formats import tables, values
+from .kinds import Kind
 
 
 def unknown_keys(documents: Documents) -> Iterator[Fault]:
@@ -59,7 +60,7 @@ def wrong_choice(place: Place, found: object, kind: Kind) -> tuple[str, str] | N
 
 def empty_text(place: Place, found: object, kind: Kind) -> tuple[str, str] | None:
     """A text that must be there is not blank."""
-    if not isinstance(found, str) or found.strip():
+    if kind.blank or not isinstance(found, str) or found.strip():
         return None
     return "must not be empty", "write a text, or take the key out if it may be left out"
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from referralmap.errors import suggestion
 
+from ..clinical_files import MANY_A_FILE, ONE_A_FILE
 from ..documents import Documents, Fault, Place, Sheet
 from .formats import AREAS
 
@@ -23,8 +24,8 @@ def plain_names(documents: Documents) -> Iterator[Fault]:
 
 
 def ids_are_file_names(documents: Documents) -> Iterator[Fault]:
-    """A muscle is found by its id."""
-    for sheet in documents.of("muscle"):
+    """A muscle, a condition and a technique are found by their id."""
+    for sheet in documents.of("muscle", *ONE_A_FILE):
         stem = PurePosixPath(sheet.file).stem
         if isinstance(sheet.table.get("id"), str) and sheet.table["id"] != stem:
             what = f"the id {sheet.table['id']!r} differs from the file's name"
@@ -96,9 +97,10 @@ def regions_are_no_insets(documents: Documents) -> Iterator[Fault]:
 
 
 def _names(documents: Documents) -> Iterator[tuple[Sheet, Place, str]]:
-    for sheet in documents.of("sources", "landmarks", "regions", "insets", "priors"):
+    named = ("sources", "landmarks", "regions", "insets", "priors", *MANY_A_FILE)
+    for sheet in documents.of(*named):
         yield from ((sheet, (name,), name) for name in sheet.table)
-    for sheet in documents.of("muscle", "look_alike"):
+    for sheet in documents.of("muscle", "look_alike", *ONE_A_FILE):
         if isinstance(sheet.table.get("id"), str):
             yield sheet, ("id",), sheet.table["id"]
         yield from ((sheet, place, name) for place, name in _trigger_points(sheet))

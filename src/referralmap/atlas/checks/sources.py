@@ -1,4 +1,8 @@
-"""Does every fact of the atlas name what it rests on?"""
+"""Does every fact of the atlas name what it rests on?
+
+Of a muscle and its trigger points all facts do; of a clinical record those of
+:data:`.clinical_formats.FACTS` that say something.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,20 @@ from typing import Any
 
 from referralmap.errors import suggestion
 
+from ..clinical_files import MANY_A_FILE
 from ..documents import Documents, Fault, Place, Sheet, Table
+from .clinical_formats import FACTS, FIELDS
 from .formats import MUSCLE_FACTS, TRIGGER_POINT_FACTS
+
+SOURCED = ("muscle", *FACTS)
+"""The kinds of sheets whose records name sources."""
 
 
 def facts_have_sources(documents: Documents) -> Iterator[Fault]:
-    """Every fact of a muscle, and of each of its trigger points, names what it rests on."""
-    for sheet in documents.of("muscle"):
+    """Every fact of a muscle, of each of its trigger points, and of a clinical record."""
+    for sheet in documents.of(*SOURCED):
         for place, record in _sourced(sheet):
-            wanted = trigger_point_facts(record) if place else muscle_facts(record)
+            wanted = wanted_facts(sheet.kind, place, record)
             found = set(sourced_facts(record))
             for fact in wanted if isinstance(record.get("sources"), list) else ():
                 if fact not in found:
@@ -25,16 +34,32 @@ def facts_have_sources(documents: Documents) -> Iterator[Fault]:
 
 def nothing_rests_on_air(documents: Documents) -> Iterator[Fault]:
     """A source is not named for what the record does not say."""
-    for sheet in documents.of("muscle"):
+    for sheet in documents.of(*SOURCED):
         for place, record in _sourced(sheet):
-            wanted = trigger_point_facts(record) if place else muscle_facts(record)
-            allowed = TRIGGER_POINT_FACTS if place else MUSCLE_FACTS
+            wanted = wanted_facts(sheet.kind, place, record)
+            allowed = allowed_facts(sheet.kind, place)
             for k, one in enumerate(_references(record)):
                 for j, fact in enumerate(_listed(one.get("facts"))):
                     if fact in allowed and fact not in wanted:
                         at = (*place, "sources", k, "facts", j)
                         hint = f"write {fact}, or take it out of the facts"
                         yield Fault(sheet, at, f"there is no {fact!r} here", hint)
+
+
+def allowed_facts(kind: str, place: Place) -> tuple[str, ...]:
+    """The facts that a record of a kind may name a source for."""
+    if kind == "muscle":
+        return TRIGGER_POINT_FACTS if place else MUSCLE_FACTS
+    return FACTS[kind]
+
+
+def wanted_facts(kind: str, place: Place, record: Table) -> tuple[str, ...]:
+    """The facts of a record that need a source: what it says."""
+    if kind == "muscle":
+        return trigger_point_facts(record) if place else muscle_facts(record)
+    return tuple(
+        fact for fact in FACTS[kind] if any(record.get(key) for key in FIELDS.get(fact, (fact,)))
+    )
 
 
 def muscle_facts(record: Table) -> tuple[str, ...]:
@@ -74,11 +99,11 @@ def _listed(found: object) -> list[Any]:
 
 
 def known_sources(documents: Documents) -> Iterator[Fault]:
-    """Every source named stands in sources.toml."""
+    """Every source named stands in a file of sources."""
     known = documents.records("sources")
-    if known is None:
+    if known is None or any("/clinical/sources/" in problem.file for problem in documents.unread):
         return
-    for sheet, place, key in _keys(documents.of("muscle", "look_alike")):
+    for sheet, place, key in _keys(documents.of(*SOURCED, "look_alike")):
         if key not in known:
             hint = suggestion(key, known)
             yield Fault(sheet, place, f"unknown source {key!r}", hint)
@@ -86,9 +111,9 @@ def known_sources(documents: Documents) -> Iterator[Fault]:
 
 def sources_are_used(documents: Documents) -> Iterator[Fault]:
     """A source that nothing rests on is a leftover, or a fact that was forgotten."""
-    if any("/muscles/" in problem.file for problem in documents.unread):
+    if any("/muscles/" in one.file or "/clinical/" in one.file for one in documents.unread):
         return  # what a broken file rests on cannot be told
-    sheets = (*documents.of("muscle", "look_alike"), *documents.overridden)
+    sheets = (*documents.of(*SOURCED, "look_alike"), *documents.overridden)
     used = {key for _, _, key in _keys(sheets)}
     used |= {key for sheet in documents.of("look_alike") for key in named_works(sheet)}
     studies = (documents.records("priors") or {}).values()
@@ -97,6 +122,18 @@ def sources_are_used(documents: Documents) -> Iterator[Fault]:
         for name in sheet.table:
             if name not in used:
                 yield Fault(sheet, (name,), f"nothing rests on the source {name!r}", "take it out")
+
+
+def sources_are_named_once(documents: Documents) -> Iterator[Fault]:
+    """A key means one work, in whichever file of the folder it stands."""
+    first: dict[tuple[str, str], Sheet] = {}
+    for sheet in documents.of("sources"):
+        for name in sheet.table:
+            key = (sheet.file.partition("/")[0], name)
+            if key in first:
+                what = f"the source {name!r} is in {first[key].file} already"
+                yield Fault(sheet, (name,), what, "take it out, or give it another key")
+            first.setdefault(key, sheet)
 
 
 def sources_can_be_found(documents: Documents) -> Iterator[Fault]:
@@ -117,6 +154,9 @@ def named_works(sheet: Sheet) -> Iterator[str]:
 
 
 def _sourced(sheet: Sheet) -> Iterator[tuple[Place, Table]]:
+    if sheet.kind in MANY_A_FILE:
+        yield from (((name,), one) for name, one in sheet.table.items() if isinstance(one, dict))
+        return
     yield (), sheet.table
     found = sheet.table.get("trigger_points")
     for k, one in enumerate(found if isinstance(found, list) else []):

@@ -145,10 +145,11 @@ def _lines(documents: Documents) -> Iterator[Written]:
                     yield Written(sheet, (*place, "at"), one["at"], parse_point)
                 yield from _texts(sheet, place, "essential", one.get("essential"))
                 yield from _texts(sheet, place, "spillover", one.get("spillover"))
-    for sheet in documents.of("regions"):
-        for name, region in sheet.table.items():
-            if isinstance(region, dict):
-                yield from _texts(sheet, (name,), "seeds", region.get("seeds"))
+    for kind, key in (("regions", "seeds"), ("structures", "shapes")):
+        for sheet in documents.of(kind):
+            for name, one in sheet.table.items():
+                if isinstance(one, dict):
+                    yield from _texts(sheet, (name,), key, one.get(key))
     for sheet in documents.of("look_alike"):
         yield from _texts(sheet, (), "essential", sheet.table.get("essential"))
         yield from _texts(sheet, (), "spillover", sheet.table.get("spillover"))
