@@ -23,12 +23,13 @@ ORDER = (
     ("atlas",),
     ("compiling",),
     ("inference",),
+    ("advice",),
     ("simulation",),
     ("evaluation",),
     ("explanation",),
     ("rendering",),
     ("app",),
-    ("cli", "__main__", "atlas_commands", "evaluate_command", "invert_command"),
+    ("cli", "__main__", "atlas_commands", "clinic_commands", "evaluate_command", "invert_command"),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
 
@@ -41,6 +42,7 @@ MAY_KNOW = {
         "atlas",
         "compiling",
         "inference",
+        "advice",
         "simulation",
         "evaluation",
         "explanation",

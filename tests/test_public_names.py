@@ -9,6 +9,7 @@ import pytest
 import referralmap
 
 PUBLIC = {
+    "Advice",
     "Atlas",
     "AtlasError",
     "Candidate",
@@ -22,12 +23,15 @@ PUBLIC = {
     "Outcome",
     "PainDrawing",
     "Palpation",
+    "Patient",
+    "PatientError",
     "Problem",
     "ReferralmapError",
     "Side",
     "TriggerPoint",
     "UnknownNameError",
     "__version__",
+    "advise",
     "complaints",
     "draw_pattern",
     "entries",

@@ -16,6 +16,7 @@ own line or from one above it, and a test says so.
     atlas           the maps on disk: reading, checking, compiled zones, names
     compiling       from shapes in words to zones on cells; needs scipy, runs when one builds
     inference       from cells to ranked candidates: quantities, unmixing, learned weights
+    advice          what a careful clinician would say next: flags, questions, cautions
     simulation      patients whose truth is known, and what they draw; needs scipy
     evaluation      every method on their drawings: what is found, and whether it is calibrated
     explanation     the reasons, in sentences
@@ -24,16 +25,20 @@ own line or from one above it, and a test says so.
     cli             the command line
     invert_command  the command that ranks, with what was found on pressing
     atlas_commands  the commands for who writes an atlas: check, build, find
+    clinic_commands  the commands that advise and explain: advise, about
     evaluate_command  the command that measures: evaluate
 """
 
 from importlib.metadata import PackageNotFoundError, version
 
+from referralmap.advice.advise import Advice, advise
+from referralmap.advice.patient import Patient
 from referralmap.atlas.atlas import Atlas, load_atlas
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.errors import (
     AtlasError,
     DrawingError,
+    PatientError,
     Problem,
     ReferralmapError,
     UnknownNameError,
@@ -55,6 +60,7 @@ except PackageNotFoundError:  # run from a folder that was never installed
     __version__ = "0+unknown"
 
 __all__ = [
+    "Advice",
     "Atlas",
     "AtlasError",
     "Candidate",
@@ -68,12 +74,15 @@ __all__ = [
     "Outcome",
     "PainDrawing",
     "Palpation",
+    "Patient",
+    "PatientError",
     "Problem",
     "ReferralmapError",
     "Side",
     "TriggerPoint",
     "UnknownNameError",
     "__version__",
+    "advise",
     "complaints",
     "draw_pattern",
     "entries",

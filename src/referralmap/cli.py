@@ -1,5 +1,5 @@
-"""What can be done from a terminal? ``referralmap app | invert | show | find | check | build |
-evaluate``.
+"""What can be done from a terminal? ``referralmap app | invert | advise | about | show | find |
+check | build | evaluate``.
 
 A thin shell: it reads arguments, calls the library and prints. Whatever the library says against
 what it was given becomes a sentence on stderr and exit status 2, never a traceback; ``check`` ends
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referralmap.atlas_commands import FAILED, WRONG, add_commands
+from referralmap.clinic_commands import add_clinic
 from referralmap.errors import ReferralmapError, UnknownNameError
 from referralmap.evaluate_command import add_evaluate
 from referralmap.invert_command import NO_DIAGNOSIS, add_invert
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_app(commands)
     add_invert(commands)
+    add_clinic(commands)
     _add_show(commands)
     add_commands(commands)
     add_evaluate(commands)

@@ -5,6 +5,7 @@ Everything that the library raises for what a person gave it::
     ReferralmapError
     ├── AtlasError          the maps have problems; all of them, each with file and line
     ├── DrawingError        a pain drawing cannot be read or lifted; all reasons, each with field
+    ├── PatientError        answers of a patient cannot be read
     ├── ShapeError          a shape or a point of the atlas is not written as the grammar has it
     └── UnknownNameError    no such muscle, view, figure, region …; with the closest name
 
@@ -81,6 +82,14 @@ class DrawingError(ReferralmapError):
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
+
+
+class PatientError(ReferralmapError):
+    """A document of a patient's answers that cannot be used.
+
+    >>> print(PatientError("answers must be a list"))
+    answers must be a list
+    """
 
 
 class ShapeError(ReferralmapError):

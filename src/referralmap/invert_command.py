@@ -84,7 +84,7 @@ def _invert(given: argparse.Namespace) -> int:
     from referralmap.inference.invert import invert
     from referralmap.inference.palpation import suggest_palpation
 
-    drawing = _drawing(given.drawing)
+    drawing = read_drawing(given.drawing)
     atlas = load_atlas(own=own_folder(given.own, os.environ))
     differential = invert(atlas, drawing, complaint=given.complaint)
     for key, outcome in given.finding:
@@ -102,7 +102,8 @@ def _invert(given: argparse.Namespace) -> int:
     return 0
 
 
-def _drawing(name: str) -> PainDrawing:
+def read_drawing(name: str) -> PainDrawing:
+    """The drawing of a file, or of standard input for "-"."""
     from referralmap.drawing.pain_drawing import PainDrawing
 
     if name != "-":

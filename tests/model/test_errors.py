@@ -7,6 +7,7 @@ import pytest
 from referralmap.errors import (
     AtlasError,
     DrawingError,
+    PatientError,
     Problem,
     ReferralmapError,
     ShapeError,
@@ -19,6 +20,7 @@ PROBLEM = Problem("maps/x.toml", 3, "at", "unknown landmark 'c77'", "did you mea
 ERRORS = [
     AtlasError([PROBLEM, PROBLEM]),
     DrawingError("first.", "second."),
+    PatientError("answers must be a list"),
     ShapeError("a band of one point", "make it a spot", 4),
     UnknownNameError("view", "anteriro", ["anterior"]),
 ]

@@ -43,7 +43,16 @@ def found_muscles(muscles: Iterable[Muscle], words: str) -> tuple[Muscle, ...]:
 
 def likeness(muscle: Muscle, wanted: str) -> float:
     """How well a text, made :func:`plain`, fits the best of a muscle's names; 0 for not at all."""
-    return max(_likeness(name, wanted) for name in _names(muscle))
+    return name_likeness(_names(muscle), wanted)
+
+
+def name_likeness(names: Iterable[str], wanted: str) -> float:
+    """How well a text fits the best of some names, all made :func:`plain`; 0 for not at all.
+
+    >>> name_likeness([], "scm"), name_likeness(["tennis elbow"], "tennis")
+    (0.0, 0.9)
+    """
+    return max((_likeness(name, wanted) for name in names), default=0.0)
 
 
 @cache

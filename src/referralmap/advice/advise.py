@@ -1,0 +1,156 @@
+"""What is said next: flags first, then what to ask, what it could be called, what to mind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from referralmap.care import Question, Technique
+from referralmap.model import Muscle, Side
+
+from .after import Watch, watched
+from .cautions import Held, Open, cautions
+from .conditions import BroughtUp, Leader, brought_up, leaders
+from .flags import Raised, open_questions, raised
+from .over import ground
+from .patient import Patient
+from .places import touched
+
+if TYPE_CHECKING:
+    from referralmap.atlas.atlas import Atlas
+    from referralmap.inference.differential import Differential
+
+
+@dataclass(frozen=True, slots=True)
+class AtMuscle:
+    """A technique at one muscle: whether it reaches its depth, and what speaks against it."""
+
+    technique: Technique
+    reaches: bool
+    held: tuple[Held, ...]
+    open: tuple[Open, ...]
+
+    @property
+    def ruled_out(self) -> bool:
+        """Whether an absolute caution holds."""
+        return any(one.caution.strength == "absolute" for one in self.held)
+
+    @property
+    def sensible(self) -> bool:
+        """Whether it reaches the muscle and nothing forbids it."""
+        return self.reaches and not self.ruled_out
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "technique": self.technique.id,
+            "reaches": self.reaches,
+            "ruled_out": self.ruled_out,
+            "cautions": [one.to_json() for one in self.held],
+            "open": [one.to_json() for one in self.open],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ForMuscle:
+    """A leading muscle, and each technique at it: sensible ones first."""
+
+    muscle: Muscle
+    side: Side
+    probability: float
+    techniques: tuple[AtMuscle, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "muscle": self.muscle.id,
+            "side": str(self.side),
+            "probability": round(self.probability, 6),
+            "techniques": [one.to_json() for one in self.techniques],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Everything that is said next; each part is empty where there is nothing to say.
+
+    flags: raised red flags, the most urgent first
+    questions: still to be asked, what could be most urgent first
+    conditions: brought up by the leading muscles, most of them first
+    muscles: those that lead, with what speaks against each technique
+    after: what to watch for afterwards, first what has come true
+    """
+
+    flags: tuple[Raised, ...]
+    questions: tuple[Question, ...]
+    conditions: tuple[BroughtUp, ...]
+    muscles: tuple[ForMuscle, ...]
+    after: tuple[Watch, ...]
+
+    @property
+    def stop(self) -> bool:
+        """Whether somebody must look at it before any muscle is treated: now, or the same day."""
+        urgent = ("emergency", "today")
+        return any(one.flag.urgency in urgent for one in self.flags) or any(
+            one.came_true and one.warning.urgency in urgent for one in self.after
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that JSON can write."""
+        questions = [
+            {"id": one.id, "ask": one.ask, "located": one.located, "why": one.why}
+            for one in self.questions
+        ]
+        return {
+            "stop": self.stop,
+            "flags": [one.to_json() for one in self.flags],
+            "questions": questions,
+            "conditions": [one.to_json() for one in self.conditions],
+            "muscles": [one.to_json() for one in self.muscles],
+            "after": [one.to_json() for one in self.after],
+        }
+
+
+def advise(
+    atlas: Atlas,
+    result: Differential,
+    patient: Patient | None = None,
+    look_alikes: Mapping[str, float] | None = None,
+) -> Advice:
+    """What a careful clinician would say next of a differential.
+
+    ``patient`` has answered nothing if left out; ``look_alikes`` is the probability of each
+    look-alike, by its id. Raises :class:`~referralmap.errors.UnknownNameError` for a question or a
+    place that the atlas lacks, and ValueError for a differential that was not read off a drawing.
+    """
+    if result.told is None:
+        raise ValueError("this differential was not read off a drawing; make it by invert")
+    patient = (patient or Patient()).checked(atlas)
+    places = touched(atlas, result.told.lifted)
+    care, first = atlas.care, leaders(result)
+    below = {
+        found.structure
+        for one in first
+        for found in ground(atlas).below(one.muscle, one.side)
+    }  # fmt: skip
+    techniques = [one.id for one in care.techniques] if first else []
+    return Advice(
+        flags=raised(care, places, patient, look_alikes),
+        questions=open_questions(care, places, patient, look_alikes),
+        conditions=brought_up(care, result, places),
+        muscles=tuple(_for_muscle(atlas, patient, one) for one in first),
+        after=watched(care, techniques, below, patient),
+    )
+
+
+def _for_muscle(atlas: Atlas, patient: Patient, leader: Leader) -> ForMuscle:
+    muscle = atlas.muscle(leader.muscle)
+    at = [
+        AtMuscle(
+            one, muscle.depth in one.depths, *cautions(atlas, patient, muscle, leader.side, one.id)
+        )
+        for one in atlas.care.techniques
+    ]
+    ordered = tuple(sorted(at, key=lambda one: not one.sensible))
+    return ForMuscle(muscle, leader.side, leader.probability, ordered)
