@@ -81,7 +81,9 @@ def test_a_muscle_that_was_not_compiled_is_a_problem(
     text = old.read_text("utf-8").replace('id = "teres_minor"', 'id = "teres_new"', 1)
     old.unlink()
     (old.parent / "teres_new.toml").write_text(text, "utf-8")
-    (maps / "priors.toml").write_text("", "utf-8")
+    for path in (maps / "priors.toml", *(maps / "clinical").rglob("*.toml")):
+        text = path.read_text("utf-8").replace('"teres_minor"', '"teres_new"')
+        path.write_text(text, "utf-8")
     _without_unused(maps, capsys)
     status, lines = run(capsys, "check", maps)
     file = "maps/compiled/patterns.json"

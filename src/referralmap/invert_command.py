@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from referralmap.own import add_own, own_folder
 
 if TYPE_CHECKING:
+    from referralmap.atlas.atlas import Atlas
     from referralmap.drawing.pain_drawing import PainDrawing
     from referralmap.inference.differential import Differential
 
@@ -98,7 +99,7 @@ def _invert(given: argparse.Namespace) -> int:
         document["next_palpation"] = None if step is None else step.to_json()
         print(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1))
     else:
-        print("\n".join(_listed(differential, given.top or USUAL_TOP)))
+        print("\n".join(_listed(atlas, differential, given.top or USUAL_TOP)))
     return 0
 
 
@@ -111,7 +112,7 @@ def read_drawing(name: str) -> PainDrawing:
     return PainDrawing.from_json(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
 
 
-def _listed(differential: Differential, top: int) -> list[str]:
+def _listed(atlas: Atlas, differential: Differential, top: int) -> list[str]:
     """The differential for people: percent, muscle, trigger point, side, and one reason each."""
     from referralmap.explanation import explain, percent
 
@@ -122,6 +123,7 @@ def _listed(differential: Differential, top: int) -> list[str]:
         "explained by no muscle of the atlas.",
         f"That none of these muscles sends this pain: {percent(differential.off_pattern)}.",
         *_beside(differential),
+        *_look_alikes(atlas, differential),
         "",
     ]
     shown = differential[:top]
@@ -131,6 +133,18 @@ def _listed(differential: Differential, top: int) -> list[str]:
         lines.append(f"{rank:3}. {percent(one.probability):>{width}}  {name}, {one.side}")
         lines.append(f"{'':{width + 7}}{explain(differential, one).sentences[0]}")
     return [*lines, "", *_together(differential), *_next_press(differential), NO_DIAGNOSIS]
+
+
+def _look_alikes(atlas: Atlas, differential: Differential) -> Iterator[str]:
+    """Causes that are no muscle and fit as well as the leading one; first, since they may matter
+    more.
+    """
+    from referralmap.inference.words import percent, sided
+
+    for one in differential.fitting_as_well:
+        known = atlas.look_alike(one.look_alike)
+        where = sided(known.name, one.side)
+        yield f"Fits as well as a muscle ({percent(one.probability)}): {where}. {known.then}"
 
 
 def _together(differential: Differential) -> Iterator[str]:

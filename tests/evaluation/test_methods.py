@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -58,7 +60,8 @@ def test_a_textbook_drawing_is_recognised(atlas: Atlas, given: Setting, name: st
 def test_a_mirrored_drawing_gives_the_mirrored_scores(
     atlas: Atlas, given: Setting, patients: list[Patient], name: str
 ) -> None:
-    """No method prefers a side."""
+    """No method prefers a side; organs that lie on one side are left out, since they do."""
+    given = replace(given, look_alikes=None)
     mirror, rows = simulator(atlas).place.mirror, given.mirror_rows
     other = np.empty(given.key.muscle_count, int)
     other[given.key.muscles] = given.key.muscles[rows]
@@ -90,4 +93,6 @@ def test_the_own_answer_is_the_librarys(atlas: Atlas, given: Setting) -> None:
     assert sorted(answer.muscles, reverse=True) == pytest.approx(chances)
     assert answer.none == pytest.approx(result.off_pattern)
     assert answer.sets is not None
-    assert len(answer.sets[0]) == len(result.sets[0].members)
+    rival = result.look_alikes[0].probability if result.look_alikes else 0.0
+    members = () if rival > result.sets[0].probability else result.sets[0].members
+    assert len(answer.sets[0]) == len(members)

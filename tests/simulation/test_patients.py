@@ -8,7 +8,7 @@ import pytest
 from referralmap import Atlas
 from referralmap.simulation.imitators import written_imitators
 from referralmap.simulation.patients import IMITATOR, RANDOM, TRIGGER_POINTS, Patient, Simulator
-from referralmap.simulation.worlds import ALL_WORLDS, NOMINAL, WORLDS
+from referralmap.simulation.worlds import ALL_WORLDS, NOMINAL, WORLDS, without_strangers
 
 NO_MUSCLE = replace(NOMINAL, source_counts=(1.0,))
 ALL_SEEN = replace(NOMINAL, partial_views=0.0)
@@ -46,14 +46,23 @@ def test_a_drawing_can_be_drawn(source: Simulator, name: str) -> None:
         assert not one.intensity[one.weights == 0].any()
 
 
-def test_the_kind_says_what_sends_the_pain(source: Simulator) -> None:
-    """Rows with trigger points, none without; imitators by their names, and about half of them."""
+def test_the_kind_says_what_sends_the_pain(atlas: Atlas, source: Simulator) -> None:
+    """Rows with trigger points, none without; about half are look-alikes, by their rows, and
+    strangers, by their names; no stranger is learned on.
+    """
     some = source.patients(NOMINAL, 40, 3)
     assert all((one.kind == TRIGGER_POINTS) == bool(one.rows) for one in some)
     none = source.patients(NO_MUSCLE, 120, 3)
     assert not any(one.rows for one in none)
-    names = {one.kind.removeprefix(IMITATOR) for one in none if one.kind != RANDOM}
+    others = [one for one in none if one.kind != RANDOM]
+    names = {one.kind.removeprefix(IMITATOR) for one in others if one.look_alike is None}
+    assert names
     assert names <= {one.name for one in written_imitators()}
+    rows = {one.look_alike for one in others} - {None}
+    assert rows
+    assert rows <= set(range(len(atlas.look_alike_patterns.keys)))
+    learned_on = source.patients(without_strangers(NO_MUSCLE), 60, 3)
+    assert not any(one.kind.startswith(IMITATOR) for one in learned_on)
     share = sum(one.kind != RANDOM for one in none) / len(none)
     assert 0.35 < share < 0.65
     only_random = source.patients(replace(NO_MUSCLE, imitators=0.0), 10, 3)

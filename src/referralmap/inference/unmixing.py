@@ -21,7 +21,8 @@ Floats = NDArray[np.float64]
 TOLERANCE = 1e-3
 """A zone enters while the fit's slope for it is above this share of the steepest at the start."""
 TIE = 1e-9
-"""Zones as steep as this enter together: which side comes first must not matter on the midline."""
+"""The smallest of the zones as steep as this enter, twins together: which side comes first must not
+matter on the midline."""
 MOST_STEPS = 30
 RIDGE = 1e-6
 GRAIN = 2.0**20
@@ -74,7 +75,10 @@ def unmixed(
         steepest = float(slope.max(initial=-np.inf))
         if steepest <= least:
             break
-        entering = np.flatnonzero(slope >= steepest * (1 - TIE)).tolist()
+        # A small drawing lies inside several zones and matches all of them alike: entering all of
+        # them at once left none, since the larger ones would have turned negative.
+        tied = np.flatnonzero(slope >= steepest * (1 - TIE))
+        entering = tied[squares[tied] <= squares[tied].min() * (1 + TIE)].tolist()
         columns |= {zone: column(zone) for zone in entering if zone not in columns}
         active = active + entering
         active, amounts = _settled(active, columns, matches, squares, amounts)

@@ -26,6 +26,15 @@ def muscle_label(name: str, side: Side) -> str:
     return words if side is Side.MIDLINE else f"{side} {words}"
 
 
+def sided(name: str, side: Side) -> str:
+    """A name with its side behind it.
+
+    >>> sided("L5 nerve root", Side.LEFT), sided("Heart", Side.MIDLINE)
+    ('L5 nerve root, left', 'Heart')
+    """
+    return name if side is Side.MIDLINE else f"{name}, {side}"
+
+
 def percent(share: float) -> str:
     """A share in whole percent; neither 0 nor 100 % unless it is.
 
