@@ -40,6 +40,7 @@ from referralmap.simulation.worlds import (  # noqa: E402
     TEXTBOOK,
     TIDY,
     VARIABLE,
+    without_strangers,
 )
 
 TABLE = PROJECT / "maps" / "weights.toml"
@@ -81,7 +82,8 @@ def main() -> None:
     else:
         weights = _learned(atlas, sources, plan, started)
     report = _report(atlas, sources, weights, plan, started)
-    TABLE.write_text(written(weights, report, agreement, plan, atlas.patterns), "utf-8")
+    tables = (atlas.patterns, atlas.look_alike_patterns)
+    TABLE.write_text(written(weights, report, agreement, plan, *tables), "utf-8")
     _say(started, f"wrote {TABLE.relative_to(PROJECT)}")
 
 
@@ -102,18 +104,21 @@ def _learned(atlas: Atlas, sources: Simulator, plan: Plan, started: float) -> We
     for number, world in enumerate((NOMINAL, SLOPPY, VARIABLE, DOTS, TIDY, ONE_VIEW, TEXTBOOK)):
         count = plan.learn_other if number else plan.learn_nominal
         seed = plan.learn_seed * 100 + number
-        drawings += patients(sources, world, count, seed, lambda text: _say(started, text))
+        drawings += patients(
+            sources, without_strangers(world), count, seed, lambda text: _say(started, text)
+        )
     expected = sum(count * chance for count, chance in enumerate(NOMINAL.source_counts))
     version = f"{date.today().isoformat()} seed {plan.learn_seed}"
     _say(started, f"learning on {len(drawings)} drawings")
-    return learned(atlas.patterns, drawings, round(expected, 3), version, atlas.version)
+    beside = atlas.look_alike_patterns
+    return learned(atlas.patterns, beside, drawings, round(expected, 3), version, atlas.version)
 
 
 def _report(
     atlas: Atlas, sources: Simulator, weights: Weights, plan: Plan, started: float
 ) -> dict[str, dict[str, Figures]]:
     """The figures of every method in every world, on the seeds of the report."""
-    given = replace(setting(atlas), weights=weights)
+    given = setting(atlas, weights)
     report = {}
     for number, (name, world) in enumerate(ALL_WORLDS.items()):
         count = plan.report_other if number else plan.report_nominal
@@ -126,7 +131,7 @@ def _report(
 
 def _line(name: str, of: dict[str, Figures]) -> str:
     each = "  ".join(f"{method} {one.first:.3f}/{one.five:.3f}" for method, one in of.items())
-    return f"{name:18} {each}  calibration {of[OURS].ece:.4f}"
+    return f"{name:18} {each}  calibration {of[OURS].ece:.4f}  off {of[OURS].auc:.3f}"
 
 
 def _say(started: float, text: str) -> None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.atlas.patterns import PatternKey, PatternTable, SignedField
+from referralmap.atlas.patterns import (
+    LookAlikeKey,
+    LookAlikeTable,
+    PatternKey,
+    PatternTable,
+    SignedField,
+)
 from referralmap.drawing.lift import LiftedDrawing
 from referralmap.model import Side
 
@@ -60,23 +67,36 @@ def field(rows: Sequence[NDArray[np.float32]]) -> SignedField:
 
 
 def small_table(zones: Zones) -> PatternTable:
-    """A table of these zones on both sides."""
-    keys, essential, whole = [], [], []
+    """A table of these zones on both sides, each a trigger point of a muscle."""
+    named, *table = _both_sides(zones)
+    keys = tuple(PatternKey(name, "trp1", side) for name, side in named)
+    return PatternTable(*table, keys)
+
+
+def small_look_alikes(zones: Zones) -> LookAlikeTable:
+    """A table of these zones on both sides, each a look-alike."""
+    named, *table = _both_sides(zones)
+    return LookAlikeTable(*table, tuple(LookAlikeKey(name, side) for name, side in named))
+
+
+def _both_sides(zones: Zones) -> tuple[Any, ...]:
+    """Name and side of each row, and all that a table of zones holds."""
+    named, essential, whole = [], [], []
     mirror = mirror_cells()
     for muscle, (inner, outer) in zones.items():
         for side in (Side.LEFT, Side.RIGHT):
             own, every = distance(inner), distance([*inner, *outer])
             flip = mirror if side is Side.RIGHT else slice(None)
-            keys.append(PatternKey(muscle, "trp1", side))
+            named.append((muscle, side))
             essential.append(own[flip])
             whole.append(every[flip])
-    return PatternTable(
-        tuple(keys),
+    return (
+        named,
         field(essential),
         field(whole),
         np.full(ACROSS * DOWN, PITCH**2, np.float32),
         mirror,
-        np.arange(len(keys), dtype=np.int32) ^ 1,
+        np.arange(len(named), dtype=np.int32) ^ 1,
     )
 
 

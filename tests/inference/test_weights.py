@@ -50,7 +50,7 @@ def test_an_unknown_quantity_is_named_with_the_closest(tmp_path: Path) -> None:
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:
     """A table that this library cannot read is not guessed at."""
     with pytest.raises(AtlasError, match="format is 3, and this library reads 2"):
-        read_weights(changed(tmp_path, "format = 2", "format = 3"))
+        read_weights(changed(tmp_path, "format = 3", "format = 4"))
 
 
 def test_a_weight_that_is_no_number_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from referralmap import Atlas
 from referralmap.evaluation.answer_key import answer_key
-from referralmap.simulation.imitators import Imitator, imitators, written_imitators
+from referralmap.simulation.imitators import Imitator, strangers, written_imitators
 
 # Areas of the body in which the core of each pattern lies, by its own words.
 AREAS = {
@@ -40,7 +40,7 @@ def inside(one: Imitator) -> np.ndarray:
 @pytest.mark.parametrize("name", AREAS)
 def test_it_lies_where_its_words_say(atlas: Atlas, name: str) -> None:
     """On the left, in those areas of the body, in front or behind."""
-    [one] = [some for some in imitators(atlas) if some.name == name and not some.mirrored]
+    [one] = [some for some in strangers(atlas) if some.name == name and not some.mirrored]
     key, cells = answer_key(atlas), inside(one)
     in_areas = [key.areas[number] in AREAS[name] for number in key.area_of[cells]]
     assert np.average(in_areas, weights=atlas.areas[cells]) > 0.85
@@ -60,7 +60,7 @@ def test_every_pattern_is_looked_at() -> None:
 
 def test_the_right_is_the_mirror_of_the_left(atlas: Atlas) -> None:
     """All but the heart exist on both sides, and the right one is the left one mirrored."""
-    by_side = {(one.name, one.mirrored): one for one in imitators(atlas)}
+    by_side = {(one.name, one.mirrored): one for one in strangers(atlas)}
     for name in AREAS:
         assert ((name, True) in by_side) == (name != "heart")
         if name != "heart":

@@ -10,8 +10,9 @@ import numpy as np
 
 from learning.logistic import logistic, sigmoid
 from learning.softmax import Choice, softmax_fit, true_place
-from referralmap.atlas.patterns import PatternTable
+from referralmap.atlas.patterns import LookAlikeTable, PatternTable
 from referralmap.inference.bands import BandIndex, band_index
+from referralmap.inference.beside import beside_quantities
 from referralmap.inference.explanations import set_quantities
 from referralmap.inference.judged import shortlist
 from referralmap.inference.overlaps import (
@@ -50,9 +51,15 @@ def patients(
 
 
 def learned(
-    table: PatternTable, drawings: Sequence[Patient], expected: float, version: str, atlas: str
+    table: PatternTable,
+    look_alikes: LookAlikeTable,
+    drawings: Sequence[Patient],
+    expected: float,
+    version: str,
+    atlas: str,
 ) -> Weights:
-    """The weights of one trigger point by itself and of whole sets, from labelled drawings.
+    """The weights of one trigger point by itself, of whole sets and of look-alikes, from labelled
+    drawings.
 
     First those of one by itself, which make the shortlists; then, on the shortlists, those of sets.
     """
@@ -68,12 +75,15 @@ def learned(
     for one in _every(index, drawings, table.mirror_rows):
         sums = weighing.parts(one.values).sum(axis=1)
         rest.count(one, sums)
-        choice = _choice(one, sums)
+        choice = _choice(one, sums, look_alikes)
         if choice is not None:
             choices.append(choice)
     fit = softmax_fit(choices)
     sets = Weighing(0.0, _shorts(fit.weights), _shorts(fit.usual))
-    return Weights(expected, rest.untouched, rest.beyond, weighing, sets, version, atlas)
+    beside = Weighing(
+        _short(fit.beside_base), _shorts(fit.beside_weights), _shorts(fit.beside_usual)
+    )
+    return Weights(expected, rest.untouched, rest.beyond, weighing, sets, beside, version, atlas)
 
 
 def _every(
@@ -91,6 +101,7 @@ class _Counts:
     """What is counted of one labelled drawing."""
 
     rows: tuple[int, ...]
+    look_alike: int | None
     drawn: Drawn
     shared: SharedAreas
     found: Overlaps
@@ -103,19 +114,24 @@ def _counted(index: BandIndex, one: Patient, mirror_rows: np.ndarray) -> _Counts
     shared = shared_with(index, drawn)
     found = overlaps(index, drawn, shared, mirror_rows)
     seen = observed_shares(index, shared)
-    return _Counts(one.rows, drawn, shared, found, seen, quantities(found, drawn, seen))
+    values = quantities(found, drawn, seen)
+    return _Counts(one.rows, one.look_alike, drawn, shared, found, seen, values)
 
 
-def _choice(one: _Counts, sums: Floats) -> Choice | None:
+def _choice(one: _Counts, sums: Floats, look_alikes: LookAlikeTable) -> Choice | None:
     """The explanations of a drawing; None where the true one is not among them."""
     places = shortlist(sums)
     rows = one.found.rows[places]
     sets = counted(one.drawn, one.found, one.shared, places)
+    touched, _, _, beside = beside_quantities(look_alikes, one.drawn)
     true = true_place(one.rows, rows.tolist(), iter(sets.sets.members))
+    if one.look_alike is not None:
+        place = np.flatnonzero(touched == one.look_alike)
+        true = len(sets.sets.size) + int(place[0]) if len(place) else None
     if true is None:
         return None
     values = set_quantities(sets, one.drawn, one.found, places, sums[places], one.seen[rows])
-    return Choice(values.astype(np.float32), true)
+    return Choice(values.astype(np.float32), beside.astype(np.float32), true)
 
 
 class _Rest:

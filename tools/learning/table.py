@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from referralmap.evaluation.figures import Figures
 from referralmap.evaluation.methods import OURS
+from referralmap.inference.beside import BESIDE_NAMES
 from referralmap.inference.explanations import SET_NAMES
 from referralmap.inference.quantities import NAMES
 from referralmap.inference.weights import FORMAT, Weighing, Weights
@@ -15,7 +16,7 @@ from referralmap.inference.weights import FORMAT, Weighing, Weights
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from referralmap.atlas.patterns import PatternTable
+    from referralmap.atlas.patterns import LookAlikeTable, PatternTable
 
 HEADER = """\
 # What each quantity of a drawing and a trigger point, or a set of them, weighs. Written by `python
@@ -24,6 +25,8 @@ HEADER = """\
 # [alone] judges a trigger point by itself and makes the shortlist: log odds = prior log odds +
 # base + sum over the quantities of weight x (value - usual value). [sets] judges each set of up to
 # three of the shortlist, and none of them: the same sum, whose softmax is the probability.
+# [look_alikes] judges each nerve root, joint, nerve and organ, one explanation each in the same
+# softmax.
 # Learned on drawings simulated from this atlas, none of a patient: the figures below say how well
 # the trigger points that sent a simulated drawing are found, not how well a patient's are.
 """
@@ -35,6 +38,7 @@ def written(
     agreement: tuple[float, float],
     plan: DataclassInstance,
     table: PatternTable,
+    look_alikes: LookAlikeTable,
 ) -> str:
     """The whole file as text."""
     lines = [
@@ -50,12 +54,15 @@ def written(
         f"date = {date.today().isoformat()}",
         f"patterns = {len(table.keys)}",
         f'zones = "{table.digest}"  # of their borders; others need the weights learned again',
+        f"look_alikes = {len(look_alikes.keys)}",
+        f'look_alike_zones = "{look_alikes.digest}"',
         *(f"{name} = {value!r}" for name, value in _plain(asdict(plan))),
         f"jaccard_mean = {agreement[0]:.3f}  # of two drawings of one pain, in the nominal world",
         f"jaccard_spread = {agreement[1]:.3f}",
         "",
         *_weighing("alone", weights.alone, NAMES),
         *_weighing("sets", weights.sets, SET_NAMES),
+        *_weighing("look_alikes", weights.look_alikes, BESIDE_NAMES),
     ]
     for world, of in report.items():
         lines += _figures(world, of)

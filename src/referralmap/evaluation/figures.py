@@ -20,7 +20,7 @@ from referralmap.evaluation.scoring import (
     brier,
     reliability,
 )
-from referralmap.simulation.patients import IMITATOR, RANDOM
+from referralmap.simulation.patients import IMITATOR, LOOK_ALIKE, RANDOM
 from referralmap.simulation.worlds import WORLDS
 
 NAN = float("nan")
@@ -34,7 +34,8 @@ class Figures:
 
     The first six are means of :class:`~referralmap.evaluation.scoring.Found`; ``exact`` and
     ``exact_alike`` of drawings that a muscle sends; ``ece`` and ``brier`` of trigger points on all
-    drawings; ``auc`` tells pain of no muscle from the rest, of imitators and random shapes apart;
+    drawings; ``auc`` tells pain of no muscle from the rest, of strangers' imitators, of the atlas's
+    look-alikes and of random shapes apart;
     ``ms`` is the median time; ``asked`` is how many drawings a muscle sends, of all ``drawings``.
     """
 
@@ -50,6 +51,7 @@ class Figures:
     brier: float
     auc: float
     auc_imitators: float
+    auc_look_alikes: float
     auc_random: float
     ms: float
     asked: int
@@ -78,6 +80,7 @@ def figures(result: Result, method: str, chosen: Flags | None = None) -> Figures
         brier=NAN if chances is None else brier(chances, truth),
         auc=_told_apart(result, one, among, ("",)),
         auc_imitators=_told_apart(result, one, among, (IMITATOR,)),
+        auc_look_alikes=_told_apart(result, one, among, (LOOK_ALIKE,)),
         auc_random=_told_apart(result, one, among, (RANDOM,)),
         ms=float(np.median(one.ms[among])) if among.any() else NAN,
         asked=int(asked.sum()),

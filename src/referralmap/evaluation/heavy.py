@@ -134,7 +134,7 @@ def _lesson(given: Setting, source: Simulator, pixels: Superpixels, patient: Pat
 def pair_quantities(given: Setting, lifted: LiftedDrawing) -> tuple[Ints, NDArray[np.float32]]:
     """Rows (T,) of the patterns touched, and the quantities of each with the library's own log
     odds (T, Q + 1)."""
-    result = judged(given.index, given.weights, lifted, given.mirror_rows)
+    result = judged(given.index, given.weights, lifted, given.mirror_rows, given.look_alikes)
     found = result.found
     own = quantities(found, result.drawn, result.seen)
     values = np.column_stack([own, result.scores[found.rows]])

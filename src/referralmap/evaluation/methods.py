@@ -37,6 +37,7 @@ from referralmap.inference.weights import FILE, Weights, log_odds, read_weights
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
+    from referralmap.atlas.patterns import LookAlikeTable
     from referralmap.drawing.lift import LiftedDrawing
 
 CELL = 0.6
@@ -56,6 +57,7 @@ class Setting:
     weights: Weights
     mirror_rows: Ints
     key: AnswerKey
+    look_alikes: LookAlikeTable | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +66,7 @@ class Answer:
 
     muscles: (M,) score of every muscle and side, the higher the likelier
     chances: (R,) probability of every trigger point, or None from a method that gives none
-    none: probability of "none of these", or nan
+    none: probability that no trigger point sends this pain, or nan
     sets: the rows of the likeliest explanations, best first, or None
     """
 
@@ -77,14 +79,15 @@ class Answer:
 Method = Callable[[Setting, "LiftedDrawing"], Answer]
 
 
-def setting(atlas: Atlas) -> Setting:
-    """The setting of an atlas with the weights that stand beside it."""
+def setting(atlas: Atlas, weights: Weights | None = None) -> Setting:
+    """The setting of an atlas with these weights, or those that stand beside it."""
     table = atlas.patterns
     return Setting(
         band_index(table),
-        read_weights(atlas.folder / FILE),
+        weights or read_weights(atlas.folder / FILE),
         np.asarray(table.mirror_rows, np.int64),
         answer_key(atlas),
+        atlas.look_alike_patterns,
     )
 
 
@@ -156,13 +159,17 @@ RINGS: tuple[tuple[str, int, int | None], ...] = (
 
 
 def explanations(given: Setting, lifted: LiftedDrawing) -> Answer:
-    """The library's own answer: sets of trigger points, and none of them, in competition."""
-    posterior = judged(given.index, given.weights, lifted, given.mirror_rows).posterior
+    """The library's own answer: sets of trigger points, look-alikes and none, in competition."""
+    posterior = judged(
+        given.index, given.weights, lifted, given.mirror_rows, given.look_alikes
+    ).posterior
     muscles = posterior.any_of(given.key.muscles, given.key.muscle_count)
-    members = posterior.sets.members
-    likeliest = np.argsort(-posterior.chances, kind="stable")[:LIKELIEST]
+    none_of_them = ((),) * len(posterior.look_alikes)
+    members = (*posterior.sets.members, *none_of_them)
+    every = np.concatenate([posterior.chances, posterior.look_alikes])
+    likeliest = np.argsort(-every, kind="stable")[:LIKELIEST]
     sets = tuple(tuple(posterior.rows[list(members[one])].tolist()) for one in likeliest)
-    return Answer(muscles, posterior.probabilities, posterior.none, sets)
+    return Answer(muscles, posterior.probabilities, posterior.no_trigger_point, sets)
 
 
 LIKELIEST = 3

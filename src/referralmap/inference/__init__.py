@@ -6,6 +6,7 @@ unmixing      non-negative least squares on the patterns touched
 quantities    what is weighed of one trigger point by itself
 sets          sets of up to three trigger points, and what each accounts for
 explanations  what is weighed of a whole set
+beside        what is weighed of the look-alikes that compete with the sets
 weights       how much each weighs, from maps/weights.toml
 posterior     from scores of sets to probabilities; where findings and frequencies come in
 judged        all of that for one drawing
@@ -15,6 +16,7 @@ findings      what pressing a trigger point tells
 history       what it tells that a movement brings the pain on, and which to ask about
 prior         how often studies of a complaint found trigger points in a muscle
 known         findings, history and prior in one sum: all that is known beside the drawing
+look_alikes   one look-alike as it is told, and what findings say of it
 contributions candidates and explanations, and what their scores are the sums of
 differential  the ranked candidates and explanations, what none explains, and the way to more of it
 candidates    from arrays to those frozen values
@@ -23,9 +25,10 @@ information   how many bits a test is expected to tell
 palpation     which trigger point to press next
 words         a candidate, a muscle, a share in running text
 
-Direction: bands -> unmixing -> overlaps -> quantities, sets -> explanations -> weights, posterior
--> judged; stated, information -> findings, history, prior -> known; judged, known, places
--> contributions -> differential -> candidates -> invert; differential, words -> palpation.
+Direction: bands -> unmixing -> overlaps -> quantities, sets -> explanations -> beside -> weights,
+posterior -> judged; stated, information -> findings, history, prior, look_alikes -> known; judged,
+known, places -> contributions -> differential -> candidates -> invert; differential, words ->
+palpation.
 May know numpy, the model, the drawing's lift and the atlas's table; never draws.
 """
 

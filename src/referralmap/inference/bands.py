@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from referralmap.atlas.patterns import PatternTable, SignedField
+    from referralmap.atlas.patterns import SignedField, ZoneTable
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -135,10 +135,10 @@ def on_grain(area: NDArray[np.floating]) -> Floats:
     return np.rint(np.asarray(area, np.float64) * GRAIN) / GRAIN
 
 
-_BUILT: dict[int, tuple[weakref.ref[PatternTable], BandIndex]] = {}
+_BUILT: dict[int, tuple[weakref.ref[ZoneTable], BandIndex]] = {}
 
 
-def band_index(table: PatternTable) -> BandIndex:
+def band_index(table: ZoneTable) -> BandIndex:
     """The band index of a table; built once (some 0.1 s) and kept as long as the table lives."""
     kept = _BUILT.get(id(table))
     if kept is not None and kept[0]() is table:
@@ -149,7 +149,7 @@ def band_index(table: PatternTable) -> BandIndex:
     return built
 
 
-def build_index(table: PatternTable) -> BandIndex:
+def build_index(table: ZoneTable) -> BandIndex:
     """The band index of a table, anew."""
     count = len(table.areas)
     start, units, essential, whole = _joined(table.essential, table.whole, count)

@@ -15,6 +15,7 @@ from referralmap.inference.contributions import Candidate, CandidateSet, Contrib
 from referralmap.inference.findings import Finding, Key, Outcome, outcome_of
 from referralmap.inference.history import Answer, Asked
 from referralmap.inference.known import Known
+from referralmap.inference.look_alikes import LookAlikeCandidate, as_likely
 from referralmap.inference.places import Place, Undrawn
 from referralmap.inference.posterior import Posterior
 from referralmap.model import Side
@@ -81,8 +82,9 @@ class Differential:
     """The ranked candidates of a drawing: all trigger points of the atlas, the likeliest first.
 
     sets: the likeliest explanations by whole sets, "none of these" among them where it is likely
-    off_pattern: probability that no trigger point of the atlas sends this pain; the list is then
-    weak
+    look_alikes: the likely explanations that are no muscle, the likeliest first
+    off_pattern: probability that no trigger point of the atlas sends this pain, but a look-alike or
+    something else; the list is then weak
     drawn_cm2: area drawn
     unexplained: (N + K,) share of each unit that is drawn and that no candidate accounts for, 0 to
     1
@@ -94,6 +96,7 @@ class Differential:
 
     candidates: Ranking
     sets: tuple[CandidateSet, ...]
+    look_alikes: tuple[LookAlikeCandidate, ...]
     off_pattern: float
     muscles: Mapping[tuple[str, Side], float] = field(repr=False)
     drawn_cm2: float
@@ -134,6 +137,12 @@ class Differential:
         Patterns of one muscle may be nearly the same, and then share what speaks for it.
         """
         return dict(self.muscles)
+
+    @property
+    def fitting_as_well(self) -> tuple[LookAlikeCandidate, ...]:
+        """The look-alikes that fit as well as the leading muscle; none where nothing is drawn."""
+        leading = max(self.muscles.values(), default=0.0)
+        return as_likely(self.look_alikes, leading)
 
     def missing(self, candidate: Candidate) -> tuple[Place, ...]:
         """Named areas of its essential zone that could be seen and were not drawn, large first."""
@@ -211,6 +220,7 @@ class Differential:
                 for (muscle, side), chance in self.of_muscles().items()
             ],
             "sets": [one.to_json() for one in self.sets],
+            "look_alikes": [one.to_json() for one in self.look_alikes],
             "off_pattern": round(self.off_pattern, 6),
             "drawn_cm2": round(self.drawn_cm2, 3),
             "unexplained_cm2": round(self.unexplained_cm2, 3),

@@ -59,10 +59,13 @@ SET_GROUPS: dict[str, tuple[str, ...]] = {
         "members_seen",
     ),
     ADDED: ("least_added", "least_share", "least_share_essential"),
-    COUNT: ("none", "two", "three", "three_large"),
+    COUNT: ("none", "none_size", "none_alike", "two", "three", "three_large"),
 }
 """Quantities of an explanation, in readable groups."""
 
+ZONE_NAMES: tuple[str, ...] = (*SET_GROUPS[ACCOUNTS], *SET_GROUPS[COVERED], *SET_GROUPS[ALIKE])
+"""Those that only areas are needed for."""
+OF_ZONES = (*(name for name in SET_GROUPS[COVERED] if name != "set_undrawn"), "set_size")
 SET_NAMES: tuple[str, ...] = tuple(name for names in SET_GROUPS.values() for name in names)
 SET_GROUP_OF: dict[str, str] = {
     name: group for group, names in SET_GROUPS.items() for name in names
@@ -82,32 +85,45 @@ def set_quantities(
     places: (K,) where the shortlist stands in ``found``; alone: (K,) log odds of each by itself,
     beyond its prior; seen: (K,) share of each essential zone that could be seen
     """
-    parts = _accounts(counts, drawn) | _covered(counts) | _alike(counts, drawn)
+    parts = zone_quantities(counts.inside, counts.observed, drawn.total)
+    for name in OF_ZONES:
+        parts[name][0] = 0.0  # "none of these" has no zone
     parts |= _members(counts.sets, found, places, alone, seen)
-    parts |= _added(counts, drawn) | _count(counts.sets, drawn)
+    parts |= _added(counts, drawn) | _count(counts.sets, drawn, parts["set_alike_whole"])
     return np.stack([parts[name] for name in SET_NAMES], axis=1)
 
 
-def _accounts(counts: SetCounts, drawn: Drawn) -> dict[str, Floats]:
-    left = np.maximum(drawn.total - counts.inside, 0.0)
+def zone_quantities(inside: Floats, observed: Floats, total: float) -> dict[str, Floats]:
+    """What is weighed of zones and a drawing, of sets as of look-alikes: each (S,).
+
+    inside: (bands, S) area drawn inside each band [cm2]; observed: (bands, S) area of each that
+    could be seen; total: area drawn
+    """
     return {
-        "left_over": np.sqrt(left[WHOLE] / 10),
-        "left_far": np.log(left[NEAR_WHOLE] / drawn.total + 0.02),
+        **_accounts(inside, total),
+        **_covered(inside, observed),
+        **_alike(inside, observed, total),
     }
 
 
-def _covered(counts: SetCounts) -> dict[str, Floats]:
-    share = np.log(coverage(counts.inside, counts.observed) + 0.05)
-    share[:, 0] = 0.0
-    missing = np.maximum(counts.observed[ESSENTIAL] - counts.inside[ESSENTIAL], 0.0)
+def _accounts(inside: Floats, total: float) -> dict[str, Floats]:
+    left = np.maximum(total - inside, 0.0)
+    return {
+        "left_over": np.sqrt(left[WHOLE] / 10),
+        "left_far": np.log(left[NEAR_WHOLE] / total + 0.02),
+    }
+
+
+def _covered(inside: Floats, observed: Floats) -> dict[str, Floats]:
+    share = np.log(coverage(inside, observed) + 0.05)
+    missing = np.maximum(observed[ESSENTIAL] - inside[ESSENTIAL], 0.0)
     every = {f"set_covered_{name}": share[band] for band, name in enumerate(BANDS)}
     return {**every, "set_undrawn": np.sqrt(missing / 10)}
 
 
-def _alike(counts: SetCounts, drawn: Drawn) -> dict[str, Floats]:
-    dice = 2 * counts.inside / (drawn.total + counts.observed)
-    size = np.abs(np.log((counts.observed[WHOLE] + PSEUDO_AREA) / (drawn.total + PSEUDO_AREA)))
-    size[0] = 0.0
+def _alike(inside: Floats, observed: Floats, total: float) -> dict[str, Floats]:
+    dice = 2 * inside / (total + observed)
+    size = np.abs(np.log((observed[WHOLE] + PSEUDO_AREA) / (total + PSEUDO_AREA)))
     alike = {f"set_alike_{name}": dice[band] for band, name in enumerate(BANDS)}
     # A pattern met to the edge is rarer than one that is nearly met, as ten others are: it says
     # more than in proportion.
@@ -142,10 +158,17 @@ def _added(counts: SetCounts, drawn: Drawn) -> dict[str, Floats]:
     }
 
 
-def _count(sets: Sets, drawn: Drawn) -> dict[str, Floats]:
+def _count(sets: Sets, drawn: Drawn, alike: Floats) -> dict[str, Floats]:
+    """How many trigger points; and for none of them, what speaks for pain of no pattern: how large
+    the drawing is, and how little alike the most alike set.
+    """
     none, two, three = ((sets.size == size).astype(np.float64) for size in (0, 2, 3))
     large = three * np.log(drawn.total + PSEUDO_AREA)
-    return {"none": none, "two": two, "three": three, "three_large": large}
+    of_none = {
+        "none_size": none * np.log(drawn.total + PSEUDO_AREA),
+        "none_alike": none * np.log(1.05 - alike.max()),
+    }
+    return {"none": none, **of_none, "two": two, "three": three, "three_large": large}
 
 
 def summed(sets: Sets, values: Floats) -> Floats:
@@ -177,7 +200,9 @@ __all__ = [
     "SET_GROUPS",
     "SET_GROUP_OF",
     "SET_NAMES",
+    "ZONE_NAMES",
     "least",
     "set_quantities",
     "summed",
+    "zone_quantities",
 ]

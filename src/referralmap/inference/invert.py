@@ -21,6 +21,11 @@ from referralmap.inference.candidates import likely_sets, ranking
 from referralmap.inference.differential import Differential
 from referralmap.inference.judged import Judged, judged
 from referralmap.inference.known import Facts, Known
+from referralmap.inference.look_alikes import (
+    LookAlikeCandidate,
+    companion_log_odds,
+    likely_look_alikes,
+)
 from referralmap.inference.overlaps import Drawn, explained_shares
 from referralmap.inference.places import Places, Undrawn, places
 from referralmap.inference.posterior import Posterior
@@ -29,7 +34,7 @@ from referralmap.inference.weights import FILE, Weights, read_weights
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
-    from referralmap.atlas.patterns import PatternTable
+    from referralmap.atlas.patterns import LookAlikeTable, PatternTable
     from referralmap.drawing.lift import LiftedDrawing
     from referralmap.drawing.pain_drawing import PainDrawing
     from referralmap.model import Inset, Region, Side
@@ -50,7 +55,7 @@ def invert(atlas: Atlas, drawing: PainDrawing, *, complaint: str | None = None) 
     """
     prior = None if complaint is None else _prior(atlas, complaint)
     told = _judged(
-        atlas.patterns,
+        (atlas.patterns, atlas.look_alike_patterns),
         _weights(atlas.folder / FILE),
         atlas.lift(drawing),
         _facts(atlas),
@@ -92,12 +97,13 @@ def invert_lifted(
     atlas_version: str = "",
 ) -> Differential:
     """The differential of a lifted drawing; an empty one gives the prior for all."""
-    told = _judged(table, weights, lifted, facts or Facts(), named_places, atlas_version)
+    tables = (table, None)
+    told = _judged(tables, weights, lifted, facts or Facts(), named_places, atlas_version)
     return told.differential(Known())
 
 
 def _judged(
-    table: PatternTable,
+    tables: tuple[PatternTable, LookAlikeTable | None],
     weights: Weights,
     lifted: LiftedDrawing,
     facts: Facts,
@@ -105,13 +111,15 @@ def _judged(
     atlas_version: str,
 ) -> Told:
     """All that a differential is read off."""
+    table, look_alikes = tables
     index = band_index(table)
-    result = judged(index, weights, lifted, table.mirror_rows)
+    result = judged(index, weights, lifted, table.mirror_rows, look_alikes)
     undrawn = None
     if named_places is not None:
         seen = np.asarray(lifted.observed, np.float64)
         undrawn = Undrawn(index, np.asarray(lifted.weights, np.float64), seen, named_places)
-    return Told(table, index, result, lifted, facts, undrawn, atlas_version, weights.version)
+    version = weights.version
+    return Told(table, look_alikes, index, result, lifted, facts, undrawn, atlas_version, version)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +130,7 @@ class Told:
     """
 
     table: PatternTable
+    look_alikes: LookAlikeTable | None
     index: BandIndex
     result: Judged
     lifted: LiftedDrawing
@@ -134,7 +143,16 @@ class Told:
 
     def posterior(self, known: Known) -> Posterior:
         """The explanations, with what is known."""
-        return self.result.posterior.knowing(self._log_odds(known).sum(axis=0))
+        return self._knowing(known, self._log_odds(known))
+
+    def _knowing(self, known: Known, parts: Floats) -> Posterior:
+        posterior = self.result.posterior
+        touched = posterior.beside.rows
+        companions = self.facts.companions
+        if self.look_alikes is None or not len(touched) or not known.findings:
+            return posterior.knowing(parts.sum(axis=0))
+        odds = companion_log_odds(self.look_alikes, known.findings, companions)
+        return posterior.knowing(parts.sum(axis=0), odds[touched])
 
     def _log_odds(self, known: Known) -> Floats:
         return known.log_odds(self.table, self.facts.movements)
@@ -143,7 +161,7 @@ class Told:
         """What the posterior with all that is known says, in frozen values."""
         table, result = self.table, self.result
         parts = self._log_odds(known)
-        posterior = result.posterior.knowing(parts.sum(axis=0))
+        posterior = self._knowing(known, parts)
         chances = posterior.any_of(table.muscle_of, len(table.muscles))
         by_chance = np.argsort(-chances, kind="stable").tolist()
         shares = _unexplained(result, posterior)
@@ -153,7 +171,8 @@ class Told:
         return Differential(
             candidates=ranking(table, result, posterior, self.facts.names, parts),
             sets=likely_sets(table, result, posterior, parts),
-            off_pattern=posterior.none if result.drawn.total > 0 else 0.0,
+            look_alikes=self._look_alikes(posterior),
+            off_pattern=posterior.no_trigger_point if result.drawn.total > 0 else 0.0,
             muscles={table.muscles[one]: float(chances[one]) for one in by_chance},
             drawn_cm2=drawn_cm2,
             unexplained=unexplained,
@@ -168,6 +187,11 @@ class Told:
             posterior=posterior,
             told=self,
         )
+
+    def _look_alikes(self, posterior: Posterior) -> tuple[LookAlikeCandidate, ...]:
+        if self.look_alikes is None or self.result.drawn.total <= 0:
+            return ()
+        return likely_look_alikes(self.look_alikes, posterior, self.result.drawn.total)
 
     def _totals(self, shares: Floats, unexplained: NDArray[np.float32]) -> tuple[float, float]:
         """Area drawn and area unexplained, in cm2 of the figure that was painted on."""
@@ -214,6 +238,7 @@ def _facts(atlas: Atlas) -> Facts:
         },
         {muscle.id: muscle.cautions.pressure for muscle in atlas.muscles},
         {movement: frozenset(muscles) for movement, muscles in naming.items()},
+        {one.id: one.found_with for one in atlas.look_alikes if one.found_with},
     )
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.inference.bands import BandIndex, Floats, Ints
+from referralmap.inference.beside import beside, nothing_beside
 from referralmap.inference.explanations import set_quantities
 from referralmap.inference.overlaps import (
     Drawn,
@@ -30,6 +31,7 @@ from referralmap.inference.unmixing import grained
 from referralmap.inference.weights import Weights, log_odds
 
 if TYPE_CHECKING:
+    from referralmap.atlas.patterns import LookAlikeTable
     from referralmap.drawing.lift import LiftedDrawing
 
 SHORTLIST = 16
@@ -66,10 +68,16 @@ class Judged:
 
 
 def judged(
-    index: BandIndex, weights: Weights, lifted: LiftedDrawing, mirror_rows: NDArray[np.integer]
+    index: BandIndex,
+    weights: Weights,
+    lifted: LiftedDrawing,
+    mirror_rows: NDArray[np.integer],
+    look_alikes: LookAlikeTable | None = None,
 ) -> Judged:
     """Every pattern's and every explanation's score for a drawing, as sums that are exact in any
     order of adding.
+
+    look_alikes: what competes with the trigger points; None for nothing
     """
     drawn = drawn_units(index, lifted)
     shared = shared_with(index, drawn)
@@ -88,8 +96,18 @@ def judged(
         rows = found.rows[places]
         values = set_quantities(counts, drawn, found, places, sums[places], seen[rows])
         parts = weights.sets.parts(values)
-    known = np.zeros(index.row_count)
-    posterior = Posterior(found.rows[places], counts.sets, parts, known, rest)
+    other = nothing_beside()
+    if drawn.total > 0 and look_alikes is not None and look_alikes.keys:
+        other = beside(look_alikes, drawn, weights.look_alikes)
+    posterior = Posterior(
+        found.rows[places],
+        counts.sets,
+        parts,
+        np.zeros(index.row_count),
+        rest,
+        other,
+        np.zeros(len(other.rows)),
+    )
     return Judged(prior, found, drawn, seen, alone, untouched, counts, posterior)
 
 

@@ -21,6 +21,7 @@ from referralmap.inference.unmixing import grained
 
 if TYPE_CHECKING:
     from referralmap.atlas.patterns import PatternTable
+    from referralmap.inference.look_alikes import Companions
 
 KINDS = ("frequency", "finding", "history")
 """The lines of what is known, and the names of their contributions."""
@@ -31,12 +32,14 @@ class Facts:
     """What the atlas says of muscles beside their zones, by the muscle's id.
 
     names: of muscle and trigger point, by the ids of both; cautions: for the pressing hand;
-    movements: which muscles name each
+    movements: which muscles name each; companions: trigger points found with look-alikes, by the
+    look-alike's id
     """
 
     names: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     cautions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     movements: Movements = field(default_factory=dict)
+    companions: Companions = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.errors import AtlasError, Problem, suggestion
+from referralmap.inference.beside import BESIDE_NAMES
 from referralmap.inference.explanations import SET_NAMES
 from referralmap.inference.quantities import NAMES
 from referralmap.inference.unmixing import grained
 
-FORMAT = 2
+FORMAT = 3
 FILE = "weights.toml"
-TABLES = (("alone", NAMES), ("sets", SET_NAMES))
+TABLES = (("alone", NAMES), ("sets", SET_NAMES), ("look_alikes", BESIDE_NAMES))
 
 Floats = NDArray[np.float64]
 
@@ -54,7 +55,8 @@ class Weights:
     expected_sources: how many trigger points a complaint is taken to have, before any drawing
     untouched: log odds of a trigger point whose zone could be seen and is not drawn on at all
     beyond: log odds added for one that is drawn on and did not reach the shortlist
-    alone: over ``quantities.NAMES``; sets: over ``explanations.SET_NAMES``
+    alone: over ``quantities.NAMES``; sets: over ``explanations.SET_NAMES``; look_alikes: over
+    ``beside.BESIDE_NAMES``
     """
 
     expected_sources: float
@@ -62,6 +64,7 @@ class Weights:
     beyond: float
     alone: Weighing
     sets: Weighing
+    look_alikes: Weighing
     version: str
     atlas_version: str
 
@@ -100,6 +103,7 @@ def read_weights(path: Path) -> Weights:
         beyond=float(table["beyond"]),
         alone=_weighing(table["alone"], NAMES),
         sets=_weighing(table["sets"], SET_NAMES),
+        look_alikes=_weighing(table["look_alikes"], BESIDE_NAMES),
         version=str(learned["version"]),
         atlas_version=str(learned["atlas"]),
     )

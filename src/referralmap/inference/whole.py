@@ -17,7 +17,12 @@ from referralmap.atlas.reader import AtlasFiles
 from referralmap.atlas.texts import FILE as TEXTS
 from referralmap.atlas.texts import read_texts
 from referralmap.body.load import read_json
-from referralmap.compiling.fingerprints import ground, muscle_fingerprint, regions_fingerprint
+from referralmap.compiling.fingerprints import (
+    ground,
+    look_alikes_fingerprint,
+    muscle_fingerprint,
+    regions_fingerprint,
+)
 from referralmap.errors import AtlasError, Problem, ReferralmapError
 from referralmap.inference.weights import FILE, read_weights
 from referralmap.model import Muscle
@@ -63,10 +68,12 @@ def changed_since_built(folder: Path, files: AtlasFiles) -> tuple[Problem, ...]:
             problems.append(Problem(name, None, "", f"changed since {record} was made", _HINT))
     shipped = [muscle for muscle in files.muscles if muscle.id not in files.own]
     problems += zones_changed(folder, folder, shipped, files)
-    if read_json(folder / "compiled" / "build.json").get("regions") != regions_fingerprint(
-        folder, ground(folder)
-    ):
+    built, on = read_json(folder / "compiled" / "build.json"), ground(folder)
+    if built.get("regions") != regions_fingerprint(folder, on):
         problems.append(_changed(f"{folder.name}/regions.toml", "compiled/build.json"))
+    if built.get("look_alikes") != look_alikes_fingerprint(files.look_alikes, files.insets, on):
+        what = f"{folder.name}/clinical/look_alikes: a shape"
+        problems.append(_changed(what, "compiled/build.json"))
     if not problems and read_texts(folder) is None:
         problems.append(_changed(f"{folder.name}: a text file", TEXTS))
     return tuple(problems)

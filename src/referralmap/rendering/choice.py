@@ -32,14 +32,21 @@ def best_views(
     """Names of the views, best first; at least one."""
     key = PatternKey(trigger_point.muscle, trigger_point.id, side)
     units, distance = atlas.patterns.whole.row(atlas.patterns.row_of(key))
-    cells = units[(distance <= 0) & (units < atlas.cell_count)]
-    shown = {name: shown_area(atlas, name, figure, cells) for name in atlas.body.views}
-    chosen = with_close_ups(covering(shown, most), shown, most)
+    chosen = views_of(atlas, units[distance <= 0], figure=figure, most=most)
     squarely = views_with_cross(atlas, trigger_point, side, figure)
     if squarely and not set(chosen) & set(squarely):
         whole = [name for name in squarely if name in WHOLE_BODY]
         chosen = (*chosen[: most - 1], (whole or list(squarely))[0])
     return chosen
+
+
+def views_of(
+    atlas: Atlas, units: NDArray[np.int32], *, figure: str = "neutral", most: int = 4
+) -> tuple[str, ...]:
+    """Names of the views that show some units best, best first; at least one."""
+    cells = units[units < atlas.cell_count]
+    shown = {name: shown_area(atlas, name, figure, cells) for name in atlas.body.views}
+    return with_close_ups(covering(shown, most), shown, most)
 
 
 def shown_area(

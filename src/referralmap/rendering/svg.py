@@ -58,7 +58,7 @@ def draw_pattern(
     left = GAP
     for scene, width in zip(scenes, widths, strict=True):
         paths = pattern_paths(atlas, muscle.id, trigger_point.id, side, figure, scene.name)
-        drawing.add(_panel(drawing, atlas, scene, paths, left, width))
+        drawing.add(panel(drawing, atlas, scene, paths, left, width))
         left += width + GAP
     return str(drawing.tostring())
 
@@ -76,17 +76,18 @@ def sheet(width: float, height: float) -> Any:
     return drawing
 
 
-def _panel(
+def panel(
     drawing: Any, atlas: Atlas, scene: View, paths: PatternPaths, left: float, width: float
 ) -> Any:
+    """A view with zones on it and its words, ``left`` and ``width`` in pixels."""
     scale = HEIGHT / scene.size[1]
-    panel = drawing.g(transform=f"translate({left:.1f},{CAPTION})")
+    made = drawing.g(transform=f"translate({left:.1f},{CAPTION})")
     body = drawing.g(transform=f"scale({scale:.4f})")
     body.add(figure_group(drawing, atlas, scene))
     add_pattern(drawing, body, paths, 1 / scale)
-    panel.add(body)
-    _add_labels(panel, scene, width)
-    return panel
+    made.add(body)
+    _add_labels(made, scene, width)
+    return made
 
 
 def figure_group(drawing: Any, atlas: Atlas, scene: View) -> Any:
@@ -130,13 +131,13 @@ def add_pattern(drawing: Any, body: Any, paths: PatternPaths, pixel: float) -> N
                                   stroke_width=round(thickness * pixel, 4)))  # fmt: skip
 
 
-def _add_labels(panel: Any, scene: View, width: float) -> None:
+def _add_labels(made: Any, scene: View, width: float) -> None:
     left, right = scene.side_labels["left_edge"], scene.side_labels["right_edge"]
     # A sole is narrower than its two labels, which were once printed over each other.
     size = min(16.0, width / (LETTER * (len(left) + len(right) + 2)))
-    panel.add(words(scene.words, width / 2, -8, 19, anchor="middle"))
-    panel.add(words(left, 0, HEIGHT + 14, size))
-    panel.add(words(right, width, HEIGHT + 14, size, anchor="end"))
+    made.add(words(scene.words, width / 2, -8, 19, anchor="middle"))
+    made.add(words(left, 0, HEIGHT + 14, size))
+    made.add(words(right, width, HEIGHT + 14, size, anchor="end"))
 
 
 def words(

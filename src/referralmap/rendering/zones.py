@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -48,17 +48,25 @@ def pattern_paths(
     side = Side(side)
     scene = atlas.body.view(view, figure)
     fields = atlas.fields.pattern(muscle, trigger_point, side)
-    essential = _area(atlas, scene, fields.essential)
-    whole = _area(atlas, scene, fields.whole)
-    spillover = shapely.difference(whole, essential)
-    spillover = shapely.buffer(shapely.buffer(spillover, -0.08), 0.08, quad_segs=2)
     outline = _area(atlas, scene, atlas.fields.outline(muscle, side))
-    return PatternPaths(
-        essential=shape_path(essential),
-        spillover=shape_path(spillover),
+    return replace(
+        zone_paths(atlas, scene, fields.essential, fields.whole),
         muscle=shape_path(outline),
         crosses=_crosses(atlas, scene, fields.vertex),
-        essential_cm2=float(essential.area),
+    )
+
+
+def zone_paths(atlas: Atlas, scene: View, essential: Floats, whole: Floats) -> PatternPaths:
+    """The zones in a view from their fields (V,), without a muscle or an X."""
+    inner, outer = _area(atlas, scene, essential), _area(atlas, scene, whole)
+    spillover = shapely.difference(outer, inner)
+    spillover = shapely.buffer(shapely.buffer(spillover, -0.08), 0.08, quad_segs=2)
+    return PatternPaths(
+        essential=shape_path(inner),
+        spillover=shape_path(spillover),
+        muscle="",
+        crosses=(),
+        essential_cm2=float(inner.area),
         spillover_cm2=float(spillover.area),
     )
 

@@ -14,12 +14,14 @@ import numpy as np
 from referralmap.simulation.ground import Floats, Ground, Ints
 
 if TYPE_CHECKING:
-    from referralmap.simulation.imitators import Imitator, Patch
+    from referralmap.simulation.imitators import Imitator, Imitators, Patch
     from referralmap.simulation.worlds import World
 
 RANDOM = "random"
 IMITATOR = "imitator:"
-"""Before the name of the pattern that imitated."""
+"""Before the name of a stranger's pattern that imitated."""
+LOOK_ALIKE = "look-alike:"
+"""Before the number of the atlas's look-alike, a row of its table."""
 WIDESPREAD = 0.3
 """Share of the random drawings that are widespread pain, up to all of the body."""
 PLACED = 1.0
@@ -43,12 +45,16 @@ class Felt:
 
 
 def elsewhere(
-    place: Ground, imitators: tuple[Imitator, ...], world: World, random: np.random.Generator
+    place: Ground, others: Imitators, world: World, random: np.random.Generator
 ) -> tuple[str, list[Felt]]:
     """What sends the pain, in a word, and the pain."""
-    if imitators and random.random() < world.imitators:
-        one = imitators[int(random.integers(len(imitators)))]
-        return IMITATOR + one.name, imitated(one, world, random)
+    if random.random() < world.imitators:
+        strange = random.random() < world.strangers or not others.look_alikes
+        among = others.strangers if strange else others.look_alikes
+        if among:
+            one = among[int(random.integers(len(among)))]
+            kind = IMITATOR if strange else LOOK_ALIKE
+            return kind + one.name, imitated(one, world, random)
     return RANDOM, off_pattern(place, random)
 
 

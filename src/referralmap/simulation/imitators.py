@@ -1,9 +1,11 @@
 """Which pain looks like a pattern and is none of a muscle's?
 
-Nerve roots, nerves, joints and the heart send pain to shapes of their own; ``imitators.toml`` draws
-some of them in the atlas's grammar, recalled and coarse, for simulation only. They are compiled
-here as zones are. Random shapes alone would flatter any method: a blob is easy to tell from a
-pattern, a dermatome is not.
+Nerve roots, nerves, joints and organs send pain to shapes of their own: the atlas's look-alikes.
+An inversion that knows those would be asked about its own drawings of them. So there are strangers
+beside them: ``imitators.toml`` draws some of the same causes in the atlas's grammar, recalled,
+coarse, written before there were look-alikes and by somebody who had not seen them, for simulation
+only. Random shapes alone would flatter any method: a blob is easy to tell from a pattern, a
+dermatome is not.
 """
 
 from __future__ import annotations
@@ -61,6 +63,14 @@ class Imitator:
     mirrored: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Imitators:
+    """All that can imitate: the atlas's look-alikes, each named by its row, and strangers."""
+
+    look_alikes: tuple[Imitator, ...] = ()
+    strangers: tuple[Imitator, ...] = ()
+
+
 @lru_cache(maxsize=1)
 def written_imitators() -> tuple[Written, ...]:
     """All patterns of the file, in its order.
@@ -83,8 +93,8 @@ def written_imitators() -> tuple[Written, ...]:
 
 
 @lru_cache(maxsize=4)
-def imitators(atlas: Atlas) -> tuple[Imitator, ...]:
-    """Every pattern on the atlas's body, left before right; takes some seconds, once."""
+def strangers(atlas: Atlas) -> tuple[Imitator, ...]:
+    """Every pattern of the file on the atlas's body, left before right; some seconds, once."""
     places = skins(atlas.body)
     out: list[Imitator] = []
     for one in written_imitators():

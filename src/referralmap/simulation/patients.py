@@ -9,16 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from referralmap.simulation.elsewhere import IMITATOR, RANDOM
+from referralmap.simulation.elsewhere import IMITATOR, LOOK_ALIKE, RANDOM
 from referralmap.simulation.ground import Ground, ground
 from referralmap.simulation.hand import SimulatedDrawing, drawn, jaccard
-from referralmap.simulation.imitators import imitators
-from referralmap.simulation.sources import TRIGGER_POINTS, Zones, chosen_rows, sent, zones
+from referralmap.simulation.imitators import Imitators, strangers
+from referralmap.simulation.sources import (
+    TRIGGER_POINTS,
+    Zones,
+    chosen_rows,
+    look_alike_imitators,
+    sent,
+    zones,
+)
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -41,12 +48,18 @@ class Patient:
     """A drawing, and what is true of it.
 
     rows: the patterns that send the pain, none for pain of no trigger point
-    kind: "trigger points", "random", or "imitator:" and a name
+    kind: "trigger points", "random", "look-alike:" and its row, or "imitator:" and a name
     """
 
     rows: tuple[int, ...]
     drawing: SimulatedDrawing
     kind: str
+
+    @property
+    def look_alike(self) -> int | None:
+        """The row of the look-alike that sends the pain; None where none of the atlas's does."""
+        found = self.kind.startswith(LOOK_ALIKE)
+        return int(self.kind.removeprefix(LOOK_ALIKE)) if found else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,20 +73,21 @@ class Simulator:
         """The surface that is drawn on."""
         return self.zones.place
 
-    def patients(self, world: World, count: int, seed: int) -> list[Patient]:
+    def patients(self, world: World, number: int, seed: int) -> list[Patient]:
         """That many patients of a world; the same for the same seed."""
-        return list(islice(self.stream(world, seed), count))
+        return list(islice(self.stream(world, seed), number))
 
     def stream(self, world: World, seed: int) -> Iterator[Patient]:
         """Patients of a world, one after the other without end."""
-        random = np.random.default_rng(seed)
-        while True:
+        for number in count():
+            # A stream of each patient's own: one zone that moves leaves all other patients alone.
+            random = np.random.default_rng([seed, number])
             rows = chosen_rows(self.zones, world, random)
             kind, pain = sent(self.zones, rows, world, random)
             drawing = drawn(self.place, pain, world, random)
             yield Patient(tuple(rows) if kind == TRIGGER_POINTS else (), drawing, kind)
 
-    def agreements(self, world: World, count: int, seed: int, area: frozenset[int]) -> list[float]:
+    def agreements(self, world: World, number: int, seed: int, area: frozenset[int]) -> list[float]:
         """Jaccard indices of two drawings each of one pain from patterns of an area, all views.
 
         area: rows of the patterns of the area
@@ -81,7 +95,7 @@ class Simulator:
         random = np.random.default_rng(seed)
         world = replace(world, partial_views=0.0, mirrored=0.0)
         found: list[float] = []
-        while len(found) < count:
+        while len(found) < number:
             rows = chosen_rows(self.zones, world, random)
             if not rows or not area.issuperset(rows):
                 continue
@@ -94,7 +108,9 @@ class Simulator:
 @lru_cache(maxsize=2)
 def simulator(atlas: Atlas) -> Simulator:
     """The simulator of an atlas; compiling the imitators takes some seconds, once."""
-    return Simulator(zones(atlas.patterns, _ground(atlas), imitators(atlas)))
+    place = _ground(atlas)
+    others = Imitators(look_alike_imitators(atlas.look_alike_patterns, place), strangers(atlas))
+    return Simulator(zones(atlas.patterns, place, others))
 
 
 def _ground(atlas: Atlas) -> Ground:
@@ -115,4 +131,12 @@ def _ground(atlas: Atlas) -> Ground:
     )
 
 
-__all__ = ["IMITATOR", "RANDOM", "TRIGGER_POINTS", "Patient", "Simulator", "simulator"]
+__all__ = [
+    "IMITATOR",
+    "LOOK_ALIKE",
+    "RANDOM",
+    "TRIGGER_POINTS",
+    "Patient",
+    "Simulator",
+    "simulator",
+]

@@ -17,10 +17,10 @@ from scipy.spatial import cKDTree
 
 from referralmap.simulation.elsewhere import Felt, elsewhere
 from referralmap.simulation.ground import Floats, Ground, Ints
+from referralmap.simulation.imitators import Imitator, Imitators, Patch
 
 if TYPE_CHECKING:
-    from referralmap.atlas.patterns import PatternTable, SignedField
-    from referralmap.simulation.imitators import Imitator
+    from referralmap.atlas.patterns import PatternTable, SignedField, ZoneTable
     from referralmap.simulation.worlds import World
 
 NEIGHBOURS = 1.6
@@ -43,13 +43,11 @@ class Parts:
 
 
 @dataclass(eq=False)
-class Zones:
-    """All patterns of a table, cut into parts when they are first felt; what imitates them."""
+class CutZones:
+    """All zones of a table, cut into parts when they are first felt."""
 
-    table: PatternTable
+    table: ZoneTable
     place: Ground
-    centroids: Floats
-    imitators: tuple[Imitator, ...] = ()
     kept: dict[tuple[int, bool], Parts] = field(default_factory=dict)
 
     def parts(self, row: int, *, essential: bool) -> Parts:
@@ -89,7 +87,37 @@ class Zones:
         return _cut(self.place, units[nearest], distance[nearest], spill[nearest])
 
 
-def zones(table: PatternTable, place: Ground, imitators: tuple[Imitator, ...] = ()) -> Zones:
+@dataclass(eq=False)
+class Zones:
+    """All patterns of an atlas on their ground, and what imitates them."""
+
+    table: PatternTable
+    place: Ground
+    centroids: Floats
+    cut: CutZones
+    others: Imitators
+
+    def parts(self, row: int, *, essential: bool) -> Parts:
+        """The essential parts of a pattern, or its spillover parts."""
+        return self.cut.parts(row, essential=essential)
+
+
+def look_alike_imitators(table: ZoneTable, place: Ground) -> tuple[Imitator, ...]:
+    """The look-alikes of a table, part by part, each named by its row."""
+    cut = CutZones(table, place)
+
+    def patches(row: int, *, essential: bool) -> tuple[Patch, ...]:
+        parts = cut.parts(row, essential=essential)
+        own = [parts.part == number for number in range(parts.count)]
+        return tuple(Patch(parts.units[at], parts.distance[at]) for at in own)
+
+    return tuple(
+        Imitator(str(row), patches(row, essential=True), patches(row, essential=False))
+        for row in range(len(table.mirror_rows))
+    )
+
+
+def zones(table: PatternTable, place: Ground, others: Imitators | None = None) -> Zones:
     """The zones of a table on their ground, and the patterns that imitate them."""
     rows = len(table.keys)
     centroids = np.full((rows, 3), np.nan)
@@ -99,7 +127,8 @@ def zones(table: PatternTable, place: Ground, imitators: tuple[Imitator, ...] = 
         if len(inside):
             centroids[row] = place.centres[inside].mean(axis=0)
     middle = np.nanmean(centroids, axis=0)
-    return Zones(table, place, np.where(np.isnan(centroids), middle, centroids), imitators)
+    centroids = np.where(np.isnan(centroids), middle, centroids)
+    return Zones(table, place, centroids, CutZones(table, place), others or Imitators())
 
 
 def _row(signed: SignedField, row: int) -> tuple[Ints, Floats]:
@@ -168,7 +197,7 @@ def sent(
     return (
         (TRIGGER_POINTS, pieces)
         if pieces
-        else elsewhere(zones_.place, zones_.imitators, world, random)
+        else elsewhere(zones_.place, zones_.others, world, random)
     )
 
 

@@ -22,7 +22,8 @@ class World:
     essential, spillover: chance that a part of the zone is felt
     zone_error: the atlas is off by between these [cm]; zones_right: chance that it is not off at
     all
-    imitators: chance that pain of no muscle imitates a pattern of a nerve or a joint
+    imitators: chance that pain of no muscle is that of a nerve, a joint or an organ
+    strangers: chance that it is then drawn as strangers have it, and not as the atlas's look-alikes
     warp, shift, offset, rough: the hand's smooth distortion, shift, over- or under-drawing,
     roughness
     forgotten, stray, dot: chance that a part is left out, that marks are added, that only the
@@ -40,6 +41,7 @@ class World:
     zone_error: tuple[float, float] = (1.0, 1.5)
     zones_right: float = 0.5
     imitators: float = 0.5
+    strangers: float = 0.5
     warp: float = 0.45
     shift: float = 0.28
     offset: float = 0.33
@@ -87,6 +89,11 @@ DOTS = replace(NOMINAL, dot=0.35, stray=0.4, forgotten=0.3)
 ONE_VIEW = replace(NOMINAL, partial_views=1.0, single_view=True)
 FLAT_PRIOR = replace(NOMINAL, source_counts=(0.10, 0.225, 0.225, 0.225, 0.225), clustered=False)
 MIRROR_SLIPS = replace(NOMINAL, mirrored=0.05)
+
+
+def without_strangers(world: World) -> World:
+    """The same world to learn on: what strangers have drawn is kept for the report."""
+    return replace(world, strangers=0.0)
 
 
 def displaced(cm: float) -> World:
