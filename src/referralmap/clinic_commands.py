@@ -95,7 +95,7 @@ def run_about(given: argparse.Namespace) -> int:
     from referralmap.atlas.atlas import load_atlas
 
     atlas = load_atlas()
-    found = found_pages(atlas.care, " ".join(given.words))
+    found = found_pages(atlas.care, " ".join(given.words), atlas.look_alikes)
     print("\n".join(_page(atlas, found[0])))
     if len(found) > 1:
         print(f"Also: {', '.join(page.name for page in found[1:])}.")

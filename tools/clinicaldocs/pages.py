@@ -25,7 +25,7 @@ def all_pages(atlas: Atlas) -> dict[str, str]:
 
 def sentences_page(atlas: Atlas) -> Iterator[str]:
     """Every sentence that a person can read, with record, field, sources, read or recalled."""
-    every = pages(atlas.care)
+    every = pages(atlas.care, atlas.look_alikes)
     lines = [line for page in every for line in page.lines]
     read = sum(line.read for line in lines)
     yield MADE
@@ -60,7 +60,7 @@ def _keys(line: Line) -> str:
 
 def guide_page(atlas: Atlas) -> Iterator[str]:
     """Each point of the guide: which records have it, what was read, what is left out."""
-    every = {page.name: page for page in pages(atlas.care)}
+    every = {page.name: page for page in pages(atlas.care, atlas.look_alikes)}
     points = atlas.care.guide
     missing = sum(not one.product for one in points)
     yield MADE
