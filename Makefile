@@ -42,8 +42,9 @@ pictures: $(VENV)/app.stamp ## every pattern, landmark and region as pictures, i
 	@$(BIN)/referralmap show --landmarks --out build/pictures
 	@$(BIN)/referralmap show --regions --out build/pictures
 
-sheets: $(VENV)/dev.stamp chromium ## docs/atlas again: contact sheets and tables, from the atlas as it stands
+sheets: $(VENV)/dev.stamp chromium ## docs/atlas and docs/clinical again: contact sheets and tables, from the atlas as it stands
 	@$(BIN)/python tools/atlas_docs.py
+	@$(BIN)/python tools/clinical_docs.py
 
 clean: ## remove environments, caches and outputs; drawings and maps stay
 	@rm -rf $(VENV) $(BUILD_VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

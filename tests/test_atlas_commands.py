@@ -81,9 +81,8 @@ def test_a_muscle_that_was_not_compiled_is_a_problem(
     text = old.read_text("utf-8").replace('id = "teres_minor"', 'id = "teres_new"', 1)
     old.unlink()
     (old.parent / "teres_new.toml").write_text(text, "utf-8")
-    for path in (maps / "priors.toml", *(maps / "clinical").rglob("*.toml")):
-        text = path.read_text("utf-8").replace('"teres_minor"', '"teres_new"')
-        path.write_text(text, "utf-8")
+    (maps / "priors.toml").write_text("", "utf-8")
+    shutil.rmtree(maps / "clinical")
     _without_unused(maps, capsys)
     status, lines = run(capsys, "check", maps)
     file = "maps/compiled/patterns.json"
@@ -109,6 +108,8 @@ def _without_unused(maps: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (INFRASPINATUS, "lateral 1.5", "lateral 1.6", f"maps/{INFRASPINATUS}"),
         ("regions.toml", "r2.4", "r2.5", "maps/regions.toml"),
         ("landmarks.toml", "y = 4.5", "y = 4.6", "maps/landmarks.toml"),
+        ("clinical/structures.toml", "band", "band ", "maps: a text file"),
+        ("clinical/structures.toml", " r0.7", " r0.8", "maps/clinical/structures.toml"),
     ],
 )
 def test_what_changed_since_the_build_is_told(

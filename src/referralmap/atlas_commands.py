@@ -105,10 +105,11 @@ def checked(chosen: Folders) -> tuple[Problem, ...]:
         files = read_atlas_files(chosen.maps, chosen.own)
         print(_told(files, chosen))
         problems = built_problems(chosen.maps, files, chosen.own)
-        if not problems and structures_changed(chosen.maps, files.care.structures):
+        if structures_changed(chosen.maps, files.care.structures):
             file = f"{chosen.maps.name}/clinical/structures.toml"
             what = "changed since compiled/build.json was made"
-            return (Problem(file, None, "", what, "build the maps again (make build)"),)
+            hint = "build the maps again (make build)"
+            return (*problems, Problem(file, None, "", what, hint))
         return problems
     except AtlasError as error:
         return error.problems

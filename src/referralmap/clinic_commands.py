@@ -60,8 +60,8 @@ def add_clinic(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def given_answer(text: str) -> Given:
     """An answer of yes as it is written on the command line.
 
-    >>> given_answer("open_skin@knee_cap:left"), given_answer("pregnancy")
-    (('open_skin', ('knee_cap', 'left')), ('pregnancy', None))
+    >>> given_answer("open_skin@knee_front:left"), given_answer("pregnancy")
+    (('open_skin', ('knee_front', 'left')), ('pregnancy', None))
     """
     question, at, where = text.partition("@")
     region, colon, side = where.partition(":")
@@ -95,7 +95,7 @@ def run_about(given: argparse.Namespace) -> int:
     from referralmap.atlas.atlas import load_atlas
 
     atlas = load_atlas()
-    found = found_pages(atlas.care, " ".join(given.words))
+    found = found_pages(atlas.care, " ".join(given.words), atlas.look_alikes)
     print("\n".join(_page(atlas, found[0])))
     if len(found) > 1:
         print(f"Also: {', '.join(page.name for page in found[1:])}.")

@@ -146,10 +146,12 @@ BROKEN = {
          "did you mean 'cautions'?"],
     ),
     "rules_have_conditions": (
-        CAUTIONS, 'over = ["lung"]\ndepths = []\nmuscles = ["splenius"]',
-        'over = []\ndepths = []\nmuscles = []',
+        CAUTIONS,
+        'techniques = ["dry_needling"]\nanswers = []\nover = ["lung"]\ndepths = []\n'
+        'muscles = ["splenius"]',
+        'techniques = []\nanswers = []\nover = []\ndepths = []\nmuscles = []',
         ["maps/clinical/cautions.toml:13: lung_needle: holds whatever the answers are; "
-         "give one of answers, over, depths, muscles"],
+         "give one of techniques, answers, over, depths, muscles"],
     ),
     "emergencies_need_an_answer": (
         FLAGS, 'all_of = ["fever"]', "all_of = []",

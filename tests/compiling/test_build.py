@@ -9,7 +9,11 @@ import pytest
 
 from referralmap import Atlas, AtlasError, PainDrawing, Side, invert, load_atlas
 from referralmap.atlas.patterns import PatternKey
+from referralmap.atlas.shapes import parse_shape
+from referralmap.care import Structure
 from referralmap.compiling.build import Built, build_own
+from referralmap.compiling.skins import skins
+from referralmap.compiling.structures import structure_rows
 
 
 def built(project: Path, own: Path) -> Built:
@@ -97,3 +101,25 @@ def test_an_override_takes_the_place_of_the_shipped_zones(
         return max(c.probability for c in result if c.muscle == "infraspinatus")  # type: ignore[attr-defined]
 
     assert probability(own_answer) < probability(shipped)
+
+
+def test_a_structure_without_a_place_is_told_with_its_line(
+    project: Path, tmp_path: Path, atlas: Atlas
+) -> None:
+    """As a shape of a muscle is; the others keep their rows."""
+    text = (
+        '[a]\nshapes = ["spot umbilicus r2"]\n[b]\nshapes = ["band thumb_tip r1, hallux_tip r1"]\n'
+    )
+    (tmp_path / "maps" / "clinical").mkdir(parents=True)
+    (tmp_path / "maps" / "clinical" / "structures.toml").write_text(text, "utf-8")
+    shapes = [parse_shape("spot umbilicus r2"), parse_shape("band thumb_tip r1, hallux_tip r1")]
+    structures = [
+        Structure(name, name, Side.MIDLINE, "organ", (shape,), "", ())
+        for name, shape in zip("ab", shapes, strict=True)
+    ]
+    rows, problems = structure_rows(skins(atlas.body), structures, tmp_path / "maps")
+    assert [str(one) for one in problems] == [
+        "maps/clinical/structures.toml:4: b.shapes[0]: no way along the skin within 176 cm; "
+        "name points between them, or draw two shapes"
+    ]
+    assert [len(units) > 0 for units, _ in rows] == [True, False]

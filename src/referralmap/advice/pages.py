@@ -6,16 +6,19 @@ printed by ``referralmap about``, and listed whole in ``docs/clinical``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from referralmap.atlas.search import LEAST_LIKE, NEAR, name_likeness, plain
 from referralmap.care import Care
 from referralmap.errors import UnknownNameError
+from referralmap.look_alikes import LookAlike
 from referralmap.model import SourceRef
 
 HEADINGS = {
     "what": "What it is",
+    "told_apart_by": "What speaks for it",
+    "then": "What is done then",
     "how_long": "How long",
     "depth_words": "How deep it reaches",
     "muscles_words": "Muscles",
@@ -39,6 +42,7 @@ KINDS = {
     "conditions": "Condition",
     "techniques": "Technique",
     "red_flags": "Red flag",
+    "look_alikes": "Look-alike",
     "cautions": "Caution",
     "after_treatment": "After a treatment",
     "questions": "Question",
@@ -88,21 +92,25 @@ class Page:
         return f"{self.kind}.{self.id}"
 
 
-def pages(care: Care) -> tuple[Page, ...]:
+def pages(care: Care, look_alikes: Sequence[LookAlike] = ()) -> tuple[Page, ...]:
     """A page for each record, kind by kind.
 
     >>> pages(Care())
     ()
     """
-    return tuple(_page(kind, one) for kind in KINDS for one in getattr(care, kind))
+    return tuple(
+        _page(kind, one)
+        for kind in KINDS
+        for one in (look_alikes if kind == "look_alikes" else getattr(care, kind))
+    )
 
 
-def found_pages(care: Care, words: str) -> tuple[Page, ...]:
+def found_pages(care: Care, words: str, look_alikes: Sequence[LookAlike] = ()) -> tuple[Page, ...]:
     """The pages that words could mean, best first.
 
     Raises :class:`~referralmap.errors.UnknownNameError` where none is near.
     """
-    every, wanted = pages(care), plain(words)
+    every, wanted = pages(care, look_alikes), plain(words)
     scored = [(_likeness(page, words, wanted), page) for page in every]
     best = max((score for score, _ in scored), default=0.0)
     if best < NEAR * LEAST_LIKE or not wanted:
@@ -118,6 +126,7 @@ def _likeness(page: Page, words: str, wanted: str) -> float:
 def _page(kind: str, record: object) -> Page:
     title = getattr(record, "name", "") or getattr(record, "title", "") or record.short  # type: ignore[attr-defined]
     label = getattr(record, "urgency", "") or getattr(record, "strength", "")
+    label = "" if label == "none" else label
     also = getattr(record, "also", ())
     lines = tuple(_lines(record))
     return Page(kind, record.id, title, also, label, lines)  # type: ignore[attr-defined]

@@ -1,0 +1,188 @@
+"""Every red flag is raised by what raises it, and by nothing less."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from clinic import answers_of, patient, place_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from referralmap import Atlas, PainDrawing, Patient, Side, load_atlas
+from referralmap.advice.flags import LEADS, open_questions, raised
+from referralmap.advice.patient import Where
+from referralmap.advice.places import touched
+from referralmap.care import QUICKEST_FIRST, RedFlag
+
+SHIPPED = load_atlas()
+CARE = SHIPPED.care  # hypothesis calls without fixtures
+FLAGS = {one.id: one for one in CARE.red_flags}
+QUESTIONS = [one.id for one in CARE.questions]
+PLACES = sorted(SHIPPED.region_units.units)
+
+
+def ids(atlas: Atlas, places: tuple[Where, ...], who: Patient, **more: float) -> set[str]:
+    """The flags that are raised."""
+    return {one.flag.id for one in raised(atlas.care, places, who, more)}
+
+
+def where(*names: str, side: Side = Side.LEFT) -> tuple[Where, ...]:
+    """These areas on one side."""
+    return tuple(Where(name, side) for name in names)
+
+
+@pytest.mark.parametrize("name", FLAGS)
+def test_each_flag_is_raised_by_its_own_patient(atlas: Atlas, name: str) -> None:
+    """Its place and the fewest of its answers."""
+    flag = FLAGS[name]
+    assert name in ids(atlas, place_of(atlas, flag), patient(*answers_of(flag)))
+
+
+@pytest.mark.parametrize("name", FLAGS)
+def test_each_flag_needs_each_of_its_conditions(atlas: Atlas, name: str) -> None:
+    """Without its place, without an answer, or with a no in its stead, it is silent."""
+    flag = FLAGS[name]
+    place, yes = place_of(atlas, flag), answers_of(flag)
+    if flag.regions:
+        assert name not in ids(atlas, (), patient(*yes))
+        elsewhere = tuple(Where(*key) for key in PLACES if key[0] not in flag.regions)
+        assert name not in ids(atlas, elsewhere, patient(*yes))
+    for missing in yes:
+        fewer = tuple(one for one in yes if one != missing)
+        assert name not in ids(atlas, place, patient(*fewer))
+        assert name not in ids(atlas, place, patient(*fewer, no=(missing,)))
+    assert name not in ids(atlas, place, patient(no=tuple(QUESTIONS)))
+
+
+@pytest.mark.parametrize("name", [one for one in FLAGS if len(FLAGS[one].any_of) > 1])
+def test_any_of_its_signs_is_enough(atlas: Atlas, name: str) -> None:
+    """Each one by itself, beside what must all be so."""
+    flag = FLAGS[name]
+    for one in flag.any_of:
+        assert name in ids(atlas, place_of(atlas, flag), patient(*flag.all_of, one))
+
+
+@pytest.mark.parametrize(
+    ("places", "yes", "flag", "urgency"),
+    [
+        (where("arm_inner"), ("chest_pressure",), "heart_attack", "emergency"),
+        (where("jaw_angle"), ("heart_companions",), "heart_attack", "emergency"),
+        (where("temple"), ("age_over_50", "new_headache", "scalp_tender"),
+         "giant_cell_arteritis", "today"),
+        (where("temple"), ("worst_headache",), "worst_headache", "emergency"),
+        (where("chest_side"), ("sudden_breathless",), "lung_clot", "emergency"),
+        (where("knee_front"), ("stroke_signs",), "stroke", "emergency"),
+    ],
+)  # fmt: skip
+def test_what_must_not_be_missed_is_not(
+    atlas: Atlas, places: tuple[Where, ...], yes: tuple[str, ...], flag: str, urgency: str
+) -> None:
+    """Written by hand: the patients of the textbooks."""
+    found = raised(atlas.care, places, patient(*yes))
+    assert (flag, urgency) in [(one.flag.id, one.flag.urgency) for one in found]
+
+
+def test_low_back_with_saddle_numbness_or_bladder_is_an_emergency(atlas: Atlas) -> None:
+    """Cauda equina: either sign is enough; low back pain alone is none."""
+    for sign in ("saddle_numb", "bladder_bowel"):
+        found = raised(atlas.care, where("low_back"), patient(sign))
+        assert found
+        assert found[0].flag.urgency == "emergency"
+    assert raised(atlas.care, where("low_back"), Patient()) == ()
+
+
+def test_no_drawing_raises_a_flag_by_itself(atlas: Atlas) -> None:
+    """The whole body drawn, nothing answered: nothing is raised, much is asked."""
+    every = tuple(Where(*key) for key in PLACES)
+    assert raised(atlas.care, every, Patient()) == ()
+    about = [one.about for one in atlas.care.questions]
+    asked = open_questions(atlas.care, every, Patient())
+    assert len(asked) == len(about) - about.count("treatment")
+
+
+@given(
+    st.sets(st.sampled_from(PLACES), max_size=4),
+    st.dictionaries(st.sampled_from(QUESTIONS), st.booleans(), max_size=12),
+    st.sampled_from(QUESTIONS),
+    st.booleans(),
+)
+def test_an_answer_more_never_removes_a_flag(
+    places: set[tuple[str, Side]], given_: dict[str, bool], question: str, yes: bool
+) -> None:
+    """Nor does a place more; the list stays sorted by urgency."""
+    care = CARE
+    here = [Where(*key) for key in places]
+    said = {name: answer for name, answer in given_.items() if name != question}
+    who = patient(
+        *(name for name, answer in said.items() if answer),
+        no=tuple(name for name, answer in said.items() if not answer),
+    )
+    before = [one.flag for one in raised(care, here, who)]
+    after = [one.flag for one in raised(care, here, who.with_answer(question, yes))]
+    wider = [one.flag for one in raised(care, [*here, Where("temple", Side.LEFT)], who)]
+    assert {one.id for one in before} <= {one.id for one in after}
+    assert {one.id for one in before} <= {one.id for one in wider}
+    order = [QUICKEST_FIRST.index(one.urgency) for one in after]
+    assert order == sorted(order)
+
+
+def test_an_answered_question_is_asked_no_more(atlas: Atlas) -> None:
+    """Yes or no, it is answered; one about other places is not asked."""
+    asked = [one.id for one in open_questions(atlas.care, where("knee_front"), Patient())]
+    assert "pregnancy" in asked
+    assert "worst_headache" not in asked
+    assert "after_pain" not in asked
+    for yes in (True, False):
+        who = Patient().with_answer("pregnancy", yes)
+        again = [one.id for one in open_questions(atlas.care, where("knee_front"), who)]
+        assert again == [one for one in asked if one != "pregnancy"]
+
+
+def test_urgent_questions_come_first(atlas: Atlas) -> None:
+    """What could be an emergency is asked before what is only to be minded."""
+    asked = [one.id for one in open_questions(atlas.care, where("chest_upper"), Patient())]
+    assert asked.index("chest_pressure") < asked.index("needle_fear")
+
+
+def flag_of_a_look_alike(urgency: str) -> RedFlag:
+    """The heart's flag of another urgency, with a look-alike."""
+    return dataclasses.replace(
+        FLAGS["heart_attack"], urgency=urgency, look_alikes=("heart",), any_of=("chest_pressure",)
+    )
+
+
+def test_a_look_alike_that_leads_raises_its_flag(atlas: Atlas) -> None:
+    """From one in four on; below that it says nothing."""
+    care = dataclasses.replace(atlas.care, red_flags=(flag_of_a_look_alike("today"),))
+    assert raised(care, (), Patient(), {"heart": LEADS - 0.01}) == ()
+    [found] = raised(care, (), Patient(), {"heart": LEADS})
+    assert found.because == ("The drawing looks like that of this look-alike: heart.",)
+
+
+def test_an_emergency_needs_an_answer_even_then(atlas: Atlas) -> None:
+    """A look-alike stands for the place alone."""
+    care = dataclasses.replace(atlas.care, red_flags=(flag_of_a_look_alike("emergency"),))
+    assert raised(care, (), Patient(), {"heart": 1.0}) == ()
+    assert raised(care, (), patient("chest_pressure"), {}) == ()
+    assert len(raised(care, (), patient("chest_pressure"), {"heart": 1.0})) == 1
+
+
+def test_a_side_is_a_side(atlas: Atlas) -> None:
+    """A flag of the left is silent for the right."""
+    left = dataclasses.replace(FLAGS["heart_attack"], sides=(Side.LEFT,))
+    care = dataclasses.replace(atlas.care, red_flags=(left,))
+    who = patient("chest_pressure")
+    assert raised(care, where("arm_inner"), who)
+    assert raised(care, where("arm_inner", side=Side.RIGHT), who) == ()
+
+
+def test_a_mirrored_drawing_touches_mirrored_places(atlas: Atlas) -> None:
+    """And an empty one none."""
+    left, right = (
+        touched(atlas, atlas.lift(PainDrawing.from_regions([("knee_front", side)])))
+        for side in ("left", "right")
+    )
+    assert left == {Where("knee_front", Side.LEFT)}
+    assert {Where(region, side.opposite) for region, side in left} == right
+    assert touched(atlas, atlas.lift(PainDrawing.from_regions([]))) == frozenset()

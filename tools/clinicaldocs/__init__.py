@@ -1,0 +1,1 @@
+"""The documentation of the clinical records: pages made from them."""
