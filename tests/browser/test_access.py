@@ -44,6 +44,10 @@ def test_letters_on_the_picture_are_no_commands_of_the_page(sheet: Sheet) -> Non
     expect(sheet.find(".ink path.brush")).to_have_count(1)
 
 
+ACROSS = [(0.3, 0.2), (0.7, 0.8), (0.5, 0.5), (0.7, 0.2), (0.3, 0.8)]
+"""A cross over the whole body, which no muscle sends."""
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), SCREENS)
 def test_everything_fits_across_the_screen(
@@ -52,7 +56,7 @@ def test_everything_fits_across_the_screen(
     """No sideways scrolling, and the first candidate is on the first screen; where none fits, the
     sentence that says so."""
     sheet = opens(width, height, theme=theme)
-    sheet.paint([(0.42, 0.3), (0.58, 0.36), (0.42, 0.42), (0.58, 0.48), (0.42, 0.54)])
+    sheet.paint(ACROSS)
     sheet.expect_marks(1)
     expect(sheet.find(".weak")).to_be_in_viewport()
     sheet.button("Clear").click()
