@@ -98,19 +98,12 @@ def run_check(given: argparse.Namespace) -> int:
 def checked(chosen: Folders) -> tuple[Problem, ...]:
     """Every problem of the text files, or, where they have none, of what was built from them."""
     from referralmap.atlas.reader import read_atlas_files
-    from referralmap.compiling.fingerprints import structures_changed
     from referralmap.inference.whole import built_problems
 
     try:
         files = read_atlas_files(chosen.maps, chosen.own)
         print(_told(files, chosen))
-        problems = built_problems(chosen.maps, files, chosen.own)
-        if structures_changed(chosen.maps, files.care.structures):
-            file = f"{chosen.maps.name}/clinical/structures.toml"
-            what = "changed since compiled/build.json was made"
-            hint = "build the maps again (make build)"
-            return (*problems, Problem(file, None, "", what, hint))
-        return problems
+        return built_problems(chosen.maps, files, chosen.own)
     except AtlasError as error:
         return error.problems
 

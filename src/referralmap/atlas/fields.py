@@ -98,16 +98,12 @@ class Fields:
         return {one["look_alike"]: (row, first[row]) for row, one in enumerate(listed)}
 
     def _of_look_alike(self, zone: str, row: int, side: Side) -> Floats:
-        rows = self.compiled[0].look_alike_rows("look_alike_fields.npz", zone)
-        return self._filled(rows, row, side)
+        return self._field(self.compiled[0], f"look_alike {zone}", row, side)
 
     def _field(self, folder: Compiled, name: str, row: int, side: Side) -> Floats:
         if (folder, name) not in self._rows:
             self._rows[folder, name] = _read(folder, name)
-        return self._filled(self._rows[folder, name], row, side)
-
-    def _filled(self, rows: Rows, row: int, side: Side) -> Floats:
-        vertices, steps = rows.row(row)
+        vertices, steps = self._rows[folder, name].row(row)
         if side is Side.RIGHT:
             vertices = self.body.mirror_vertices[vertices]
         out = np.full(len(self.body.mirror_vertices), FAR_CM)
@@ -118,4 +114,6 @@ class Fields:
 def _read(folder: Compiled, name: str) -> Rows:
     if name == "structure":
         return folder.structure_rows()
+    if name.startswith("look_alike "):
+        return folder.look_alike_rows("look_alike_fields.npz", name.removeprefix("look_alike "))
     return folder.outlines() if name == "outline" else folder.rows("fields.npz", name)

@@ -12,7 +12,7 @@ Invariants of a table:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -157,43 +157,50 @@ def read_patterns(
 ) -> PatternTable:
     """The table of what was built, both sides; folder after folder."""
     names = [one for folder in compiled for one in folder.patterns]
-    order, flipped = _sided_rows(np.array([row["midline"] for row in names], bool))
-    essential, whole = (
-        _both_sides(
-            _field([folder.rows("patterns.npz", name) for folder in compiled]),
-            order,
-            flipped,
-            mirror_units,
-        )
-        for name in ("essential", "whole")
-    )
-    keys = tuple(
-        PatternKey(names[row]["muscle"], names[row]["trigger_point"], _side(names[row], right))
-        for row, right in zip(order.tolist(), flipped.tolist(), strict=True)
-    )
-    mirror_rows = _mirror_rows(order, flipped)
-    return PatternTable(essential, whole, areas, mirror_units, mirror_rows, keys)
+
+    def parts(zone: str) -> list[Rows]:
+        return [folder.rows("patterns.npz", zone) for folder in compiled]
+
+    sided, zones = _sided(names, parts, areas, mirror_units)
+    keys = (PatternKey(one["muscle"], one["trigger_point"], side) for one, side in sided)
+    return PatternTable(*zones, tuple(keys))
 
 
 def read_look_alikes(compiled: Compiled, areas: Floats32, mirror_units: Ints32) -> LookAlikeTable:
     """The table of the look-alikes of a folder, both sides."""
-    names = compiled.look_alikes
+
+    def parts(zone: str) -> list[Rows]:
+        return [compiled.look_alike_rows("look_alikes.npz", zone)]
+
+    sided, zones = _sided(compiled.look_alikes, parts, areas, mirror_units)
+    return LookAlikeTable(
+        *zones, tuple(LookAlikeKey(one["look_alike"], side) for one, side in sided)
+    )
+
+
+def _sided(
+    names: Sequence[dict[str, Any]],
+    parts: Callable[[str], Sequence[Rows]],
+    areas: Floats32,
+    mirror_units: Ints32,
+) -> tuple[
+    list[tuple[dict[str, Any], Side]],
+    tuple[SignedField, SignedField, Floats32, Ints32, Ints32],
+]:
+    """What each row is and its side, and all that a table of zones holds, from authored rows.
+
+    ``parts`` are the rows of a zone, "essential" or "whole", folder after folder.
+    """
     order, flipped = _sided_rows(np.array([row["midline"] for row in names], bool))
     essential, whole = (
-        _both_sides(
-            _field([compiled.look_alike_rows("look_alikes.npz", name)]),
-            order,
-            flipped,
-            mirror_units,
-        )
-        for name in ("essential", "whole")
+        _both_sides(_field(parts(zone)), order, flipped, mirror_units)
+        for zone in ("essential", "whole")
     )
-    keys = tuple(
-        LookAlikeKey(names[row]["look_alike"], _side(names[row], right))
+    sided = [
+        (names[row], _side(names[row], right))
         for row, right in zip(order.tolist(), flipped.tolist(), strict=True)
-    )
-    mirror_rows = _mirror_rows(order, flipped)
-    return LookAlikeTable(essential, whole, areas, mirror_units, mirror_rows, keys)
+    ]
+    return sided, (essential, whole, areas, mirror_units, _mirror_rows(order, flipped))
 
 
 def _side(row: dict[str, Any], right: bool) -> Side:

@@ -10,7 +10,6 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from referralmap.body.load import read_json
 from referralmap.care import Structure
 from referralmap.look_alikes import LookAlike
 from referralmap.model import Inset, Muscle
@@ -72,13 +71,6 @@ def regions_fingerprint(maps: Path, on: Ground) -> str:
 def structures_fingerprint(structures: Sequence[Structure], on: Ground) -> str:
     """The hash of all that the places of structures depend on: words may change, shapes may not."""
     return fingerprint([[(one.id, one.side, repr(one.shapes)) for one in structures], on])
-
-
-def structures_changed(maps: Path, structures: Sequence[Structure]) -> bool:
-    """Whether what stands in ``compiled`` was built from other structures, or on other ground."""
-    built = read_json(maps / "compiled" / "build.json").get("structures")
-    wanted = structures_fingerprint(structures, ground(maps))
-    return bool(structures) and built != wanted
 
 
 def fingerprint(value: object) -> str:

@@ -22,6 +22,7 @@ from referralmap.compiling.fingerprints import (
     look_alikes_fingerprint,
     muscle_fingerprint,
     regions_fingerprint,
+    structures_fingerprint,
 )
 from referralmap.errors import AtlasError, Problem, ReferralmapError
 from referralmap.inference.weights import FILE, read_weights
@@ -73,6 +74,10 @@ def changed_since_built(folder: Path, files: AtlasFiles) -> tuple[Problem, ...]:
         problems.append(_changed(f"{folder.name}/regions.toml", "compiled/build.json"))
     if built.get("look_alikes") != look_alikes_fingerprint(files.look_alikes, files.insets, on):
         what = f"{folder.name}/clinical/look_alikes: a shape"
+        problems.append(_changed(what, "compiled/build.json"))
+    structures = files.care.structures
+    if structures and built.get("structures") != structures_fingerprint(structures, on):
+        what = f"{folder.name}/clinical/structures.toml"
         problems.append(_changed(what, "compiled/build.json"))
     if not problems and read_texts(folder) is None:
         problems.append(_changed(f"{folder.name}: a text file", TEXTS))
