@@ -44,9 +44,12 @@ class Server:
 
 
 class Sheet:
-    """The page to paint on in a browser, with everything that it said and contacted."""
+    """A page of the app in a browser, with everything that it said and contacted.
 
-    def __init__(self, page: Page, url: str) -> None:
+    `door` is the address below the app's: the therapist's page, which is painted on, if not said.
+    """
+
+    def __init__(self, page: Page, url: str, door: str = "assess") -> None:
         self.page, self.url = page, url
         self.complaints: list[str] = []
         self.hosts: set[str] = set()
@@ -54,8 +57,9 @@ class Sheet:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self._contacted(request.url))
         page.on("websocket", lambda socket: self._contacted(socket.url))
-        page.goto(url)
-        self.ready()
+        page.goto(f"{url}/{door}")
+        if door == "assess":
+            self.ready()
 
     def _heard(self, message: Any) -> None:
         if message.type in ("error", "warning"):
