@@ -29,7 +29,15 @@ ORDER = (
     ("explanation",),
     ("rendering",),
     ("app",),
-    ("cli", "__main__", "atlas_commands", "clinic_commands", "evaluate_command", "invert_command"),
+    (
+        "cli",
+        "__main__",
+        "atlas_commands",
+        "clinic_commands",
+        "evaluate_command",
+        "invert_command",
+        "serve_commands",
+    ),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
 
@@ -63,6 +71,7 @@ MAY_KNOW = {
     "threadpoolctl": ("evaluation.threads",),  # comes with scikit-learn
     "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
+    "argon2": ("app.login.passwords",),
 }
 NEVER = {"numpy": ("drawing.marks",), "shapely": ("drawing.marks",)}
 

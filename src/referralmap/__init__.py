@@ -27,6 +27,7 @@ own line or from one above it, and a test says so.
     atlas_commands  the commands for who writes an atlas: check, build, find
     clinic_commands  the commands that advise and explain: advise, about
     evaluate_command  the command that measures: evaluate
+    serve_commands  the app's server, and who may enter: app, password
 """
 
 from importlib.metadata import PackageNotFoundError, version

@@ -5,6 +5,7 @@ Everything that the library raises for what a person gave it::
     ReferralmapError
     ├── AtlasError          the maps have problems; all of them, each with file and line
     ├── DrawingError        a pain drawing cannot be read or lifted; all reasons, each with field
+    ├── LoginError          nobody can sign in like this: a password, its file, or a provider
     ├── PatientError        answers of a patient cannot be read
     ├── ShapeError          a shape or a point of the atlas is not written as the grammar has it
     └── UnknownNameError    no such muscle, view, figure, region …; with the closest name
@@ -82,6 +83,14 @@ class DrawingError(ReferralmapError):
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
+
+
+class LoginError(ReferralmapError):
+    """A password, a password file or a provider that cannot be used to sign in.
+
+    >>> print(LoginError("passwords: no user is in this password file."))
+    passwords: no user is in this password file.
+    """
 
 
 class PatientError(ReferralmapError):

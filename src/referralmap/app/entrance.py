@@ -8,6 +8,7 @@ import referralmap as rm
 from referralmap.app.assess_page import assess_page
 from referralmap.app.doors import ASSESS, EXPLORE, SHOW, START
 from referralmap.app.explore_page import explore_page
+from referralmap.app.login.page import guard
 from referralmap.app.show_page import show_page
 from referralmap.app.start_page import start_page
 
@@ -34,6 +35,7 @@ def open_app() -> None:
     """Show the page that the address names."""
     st.set_page_config(page_title="referralmap", page_icon=ICON, layout="wide")
     st.html(ROOM)
+    guard()
     pages = [
         st.Page(run, title=door.name, url_path=door.url, default=door is START)
         for door, run in PAGES
