@@ -235,14 +235,32 @@ def words_at(atlas: Atlas, cell: int) -> str:
     return found.words if found.cm2 else say("places.none")
 
 
-def centre_of(atlas: Atlas, figure: str, region: str, side: str, view: str) -> list[float] | None:
-    """The point in cm at which a view shows the middle of a named area; None where it hides it."""
+def middle_cell(atlas: Atlas, figure: str, marks: Marks, region: str, side: str) -> int:
+    """The marked cell of a named area that lies nearest to the middle of what is marked of it.
+
+    Any cell of the area where nothing of it is marked.
+    """
     units = atlas.region_units(region, Side(side))
+    cells = units[units < atlas.cell_count]
+    weights = atlas.lift(drawing_of(figure, marks)).weights[cells]
+    some = cells[weights > 0] if (weights > 0).any() else cells
+    centres = atlas.body.cell_centres[some]
+    return int(some[np.linalg.norm(centres - centres.mean(axis=0), axis=1).argmin()])
+
+
+def shown_at(atlas: Atlas, figure: str, view: str, cell: int) -> list[float] | None:
+    """The point in cm at which a view shows a cell; None where it hides it."""
     scene = atlas.body.view(view, figure)
-    shown = atlas.body.visible(scene)[units[units < atlas.cell_count]]
-    points = atlas.body.samples(scene)[units[units < atlas.cell_count]][shown]
+    points = atlas.body.samples(scene)[cell][atlas.body.visible(scene)[cell]]
     if not len(points):
         return None
-    middle = points.mean(axis=0)
-    nearest = points[np.hypot(*(points - middle).T).argmin()]
-    return [round(float(nearest[0]), 2), round(float(nearest[1]), 2)]
+    return [round(float(value), 2) for value in points[0]]
+
+
+def shared_view(atlas: Atlas, figure: str, cells: Iterable[int], first: str) -> str | None:
+    """A view that shows all of these cells, ``first`` if it does; None where there is none."""
+    wanted = tuple(cells)
+    for view in dict.fromkeys((first, *atlas.body.views)):
+        if all(shown_at(atlas, figure, view, cell) is not None for cell in wanted):
+            return view
+    return None

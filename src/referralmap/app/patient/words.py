@@ -14,6 +14,7 @@ WORDS = {
     # ---- everywhere
     "page": "Show where it hurts",
     "progress": "Step {number} of {total}",
+    "progress.first": "Step 1",
     "next": "Next",
     "skip": "Skip this",
     "back": "Back",
