@@ -141,6 +141,7 @@ class Show {
     if (!screen) return;
     const root = this.find(".sw"), fresh = this.shown !== screen.id, first = this.shown === undefined;
     const focused = this.active()?.dataset?.key;
+    const turned = this.mode !== screen.figure;
     root.dataset.figure = this.mode = screen.figure;
     root.dataset.screen = screen.id;
     const put = (selector, text) => { const node = this.find(selector); if (node.textContent !== text) node.textContent = text; node.hidden = !text; };
@@ -158,6 +159,7 @@ class Show {
     this.find(".foot").hidden = !this.find(".foot").children.length;
     this.notice(screen.notice);
     this.showFigure();
+    if (turned && this.camera.scale) this.approach();
     this.shown = screen.id;
     if (fresh && !first) this.turned();
     else this.refocus(focused);
@@ -201,6 +203,15 @@ class Show {
     this.find(".chip span").textContent = this.screen.chip ?? "";
     this.showTools();
     this.paintInk();
+  }
+  approach() { // kinds of pain are patterns: near enough to be seen; everything else whole
+    const points = this.mode === "kinds" ? this.inView().flatMap((mark) => mark.points ?? []) : [];
+    this.camera.whole();
+    if (!points.length) return;
+    const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis])), middle = (all) => (Math.min(...all) + Math.max(...all)) / 2;
+    const size = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys), 8), [w, h] = this.camera.box;
+    Object.assign(this.camera, { zoom: Math.min(4, Math.max(1, Math.min(w, h) / (2.2 * size))), x: middle(xs), y: middle(ys) });
+    this.camera.apply();
   }
   edge(place, [side = "", towards]) { place.replaceChildren(side, ...(towards ? [html("small", towards)] : [])); }
   showTools() {

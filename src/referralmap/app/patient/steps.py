@@ -153,7 +153,7 @@ def onward(walk: Walk, pages: Pages) -> Walk:
     """
     if walk.step == "draw" and (walk.pending or not walk.groups):
         return walk
-    return _moved(walk, pages, 1)
+    return _moved(_at_first_mark(walk) if walk.step == "draw" else walk, pages, 1)
 
 
 def back(walk: Walk, pages: Pages) -> Walk:
@@ -163,6 +163,12 @@ def back(walk: Walk, pages: Pages) -> Walk:
     Walk(done=0, step='safety', page=3, ...)
     """
     return _moved(walk, pages, -1)
+
+
+def _at_first_mark(walk: Walk) -> Walk:
+    """Looking at what was drawn first."""
+    views = [mark["view"] for mark in walk.marks if "view" in mark]
+    return replace(walk, view=views[0]) if views else walk
 
 
 def _moved(walk: Walk, pages: Pages, by: int) -> Walk:
