@@ -86,7 +86,6 @@ const BLOCKS = {
   },
   path(block, show) {
     const section = html("section", "", { class: "path" });
-    if (block.sentence) section.append(html("p", block.sentence, { class: "asked" }));
     const pick = (label, act, options, none, disabled) => {
       const row = html("label", label), list = keyed(html("select"), act);
       list.disabled = disabled;

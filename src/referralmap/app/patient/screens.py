@@ -240,7 +240,8 @@ def _path(atlas: Atlas, walk: Walk, pages: safety.Pages) -> Message:
         "starts": _ends(atlas, walk, None),
         "goes": _ends(atlas, walk, walk.starts) if walk.starts else [],
     }
-    return _plain(walk, [block], walk.starts is not None, "path")
+    shown = _plain(walk, [block], walk.starts is not None, "path")
+    return shown | {"lead": path_words(atlas, walk) or shown["lead"]}
 
 
 def path_words(atlas: Atlas, walk: Walk) -> str:
@@ -298,7 +299,7 @@ def _safety(atlas: Atlas, walk: Walk, pages: safety.Pages) -> Message:
         foot.append(_button("later", say("treatment.later")))
     if not all(replied):
         words = say("safety.rest_no" if some else "safety.all_no")
-        foot += [_button("next", say("skip")), _button("no_to_all", words, main=True)]
+        foot += [_button("next", say("skip")), _button("no_to_all", words)]
     else:
         foot.append(_button("next", say("next"), main=True))
     return {
