@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from referralmap import Atlas, PainDrawing
-from referralmap.app import answers
+from referralmap.app import answers, drawings
 from referralmap.app.state import Document, Scene, Visit, opened
 
 THROAT = {"kind": "region", "region": "throat", "side": "midline", "intensity": 4}
@@ -18,9 +18,9 @@ TEMPLE = {"kind": "region", "region": "temple", "side": "left", "intensity": 7}
 def test_a_change_of_figure_keeps_all_that_was_marked(atlas: Atlas) -> None:
     """Insets too: pain in the throat is on no figure's skin, and is carried over all the same."""
     visit = Visit(Document(marks=(THROAT, TEMPLE)), Scene(figure="female"))
-    figure, marks = answers.carried_over(atlas, visit)
-    before = atlas.lift(answers.drawing_of(visit.document))
-    after = atlas.lift(answers.drawing_of(Document(figure, marks)))
+    figure, marks = drawings.carried_over(atlas, visit)
+    before = atlas.lift(drawings.drawing_of(visit.document))
+    after = atlas.lift(drawings.drawing_of(Document(figure, marks)))
     assert figure == "female"
     assert (after.weights == before.weights).all()
     assert sorted({mark["intensity"] for mark in marks}) == [4, 7]
@@ -31,8 +31,8 @@ def test_a_drawing_opened_and_saved_is_the_same_drawing() -> None:
     drawing = PainDrawing.from_strokes(
         "left", [[(30, 40), (31, 44)]], 1.5, views_offered=["left", "right"]
     )
-    visit = opened(Visit(), *answers.read(drawing.to_json().encode()))
-    assert PainDrawing.from_json(json.loads(json.dumps(answers.record(visit.document)))) == drawing
+    visit = opened(Visit(), *drawings.read(drawing.to_json().encode()))
+    assert PainDrawing.from_json(json.loads(json.dumps(drawings.record(visit.document)))) == drawing
 
 
 @pytest.mark.parametrize("view", ["head_left", "anterior"])

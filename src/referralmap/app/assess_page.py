@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import logging
 import traceback
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 import referralmap as rm
-from referralmap.app import answers, component
+from referralmap.app import answers, component, drawings
 from referralmap.app.session import the_atlas, the_session
 from referralmap.app.state import Returned, Session, Visit, opened, received
 
@@ -52,7 +52,7 @@ def _take(returned: Returned) -> bool:
     before, visit = session.visit, received(session.visit, returned)
     if visit.document.marks and visit.document.figure != visit.scene.figure:
         try:
-            visit = opened(visit, *answers.carried_over(the_atlas(), visit))
+            visit = opened(visit, *drawings.carried_over(the_atlas(), visit))
         except rm.ReferralmapError:  # marks that cannot be read stay on the figure that they have
             visit = replace(visit, scene=replace(visit.scene, figure=visit.document.figure))
     session.visit = visit
@@ -69,6 +69,7 @@ def _shown(atlas: rm.Atlas, visit: Visit) -> dict[str, Any]:
         "marks": list(document.marks),
         "scene": {"figure": scene.figure, "view": scene.view},
         "art": answers.art(atlas, visit.wanted),
+        "notebook": asdict(visit.notebook),
     }
     try:
         return shown | answers.answer(atlas, visit)
@@ -99,7 +100,7 @@ def _files() -> None:
 
 
 def _file_text(session: Session) -> str:
-    return json.dumps(answers.record(session.visit.document), indent=1)
+    return json.dumps(drawings.record(session.visit.document), indent=1)
 
 
 def _open_file() -> None:
@@ -109,8 +110,8 @@ def _open_file() -> None:
     if (file := st.session_state.get(FILE)) is None:
         return
     try:
-        drawing = answers.read(file.getvalue())
+        drawing = drawings.read(file.getvalue())
     except rm.ReferralmapError as error:
         session.problem = str(error)
         return
-    session.visit = opened(session.visit, *drawing)
+    session.visit = opened(session.visit, *drawing, notes=())
