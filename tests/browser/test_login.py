@@ -122,11 +122,11 @@ def expect_outside(page: Page) -> None:
 def test_who_is_not_signed_in_sees_nothing(serves: Serves, visits: Visits, passwords: Path) -> None:
     """Neither page, by whichever address; a wrong password says so and leaves nothing in fields."""
     url = serves(Serving(passwords=passwords, behind_proxy=True)).url
-    page = visits(url)
+    page = visits(f"{url}/assess")
     expect_outside(page)
-    page.goto(f"{url}/patterns")
-    expect_outside(page)
-    page.goto(url)
+    for door in ("", "start", "show", "explore", "assess"):
+        page.goto(f"{url}/{door}")
+        expect_outside(page)
     for name, password in (("anna", "wrong horse battery"), ("nobody", GOOD), ("", "")):
         sign_in(page, name, password)
         expect(page.get_by_role("alert")).to_be_visible()
@@ -144,7 +144,7 @@ def test_who_signs_out_leaves_nothing_to_the_next(
 ) -> None:
     """Another name in the same tab finds no ink and no ranking, and a reload asks again."""
     url = serves(Serving(passwords=passwords, behind_proxy=True)).url
-    page = visits(url)
+    page = visits(f"{url}/assess")
     sign_in(page)
     sheet = sheet_of(page, url)
     sheet.paint(NECK)
@@ -162,7 +162,7 @@ def test_who_signs_out_leaves_nothing_to_the_next(
 def test_five_wrong_attempts_make_one_wait(serves: Serves, visits: Visits, passwords: Path) -> None:
     """In whichever browser: the count is the server's."""
     url = serves(Serving(passwords=passwords, behind_proxy=True)).url
-    first, second = visits(url), visits(url)
+    first, second = visits(f"{url}/assess"), visits(f"{url}/assess")
     for _ in range(5):
         sign_in(first, password="wrong horse battery")  # noqa: S106 – wrong on purpose
         expect(first.get_by_role("alert")).to_contain_text("do not go together")
@@ -175,7 +175,7 @@ def test_five_wrong_attempts_make_one_wait(serves: Serves, visits: Visits, passw
 def test_a_page_that_nobody_uses_signs_out(serves: Serves, visits: Visits, passwords: Path) -> None:
     """Strokes keep one in; after the time without any, the page asks anew by itself."""
     url = serves(Serving(passwords=passwords, behind_proxy=True), idle_after=6).url
-    page = visits(url)
+    page = visits(f"{url}/assess")
     sign_in(page)
     sheet = sheet_of(page, url)
     for count in range(1, 5):
@@ -193,7 +193,7 @@ def test_who_is_removed_is_out_at_the_next_step(
 ) -> None:
     """The file decides at each run of the page, not only at the door."""
     url = serves(Serving(passwords=passwords, behind_proxy=True)).url
-    page = visits(url)
+    page = visits(f"{url}/assess")
     sign_in(page)
     sheet_of(page, url)
     passwords.write_text(written(passwords.read_text("utf-8"), "anna", None), "utf-8")
@@ -204,7 +204,7 @@ def test_who_is_removed_is_out_at_the_next_step(
 def test_a_foreign_name_for_this_machine_shows_nothing(serves: Serves, visits: Visits) -> None:
     """A server for this machine alone, reached by another name: the page says what to configure."""
     running = serves(Serving())
-    page = visits(f"http://clinic.example:{running.port}")
+    page = visits(f"http://clinic.example:{running.port}/assess")
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("no login is configured", timeout=20_000)
     expect(alert).to_contain_text("clinic.example")
@@ -222,9 +222,11 @@ def test_a_provider_vouches_and_the_list_decides(
         (tmp_path / ".streamlit" / "secrets.toml").write_text(issuer.secrets(running.url), "utf-8")
         running.start()
         issuer.email = "anna@clinic.example"
-        page = visits(running.url)
+        page = visits(f"{running.url}/assess")
         expect_outside(page)
         page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible(timeout=20_000)
+        page.goto(f"{running.url}/assess")  # the provider's cookie opens a new page too
         sheet = sheet_of(page, running.url)
         sheet.paint(NECK)
         sheet.expect_marks(1)

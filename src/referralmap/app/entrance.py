@@ -35,12 +35,12 @@ def open_app() -> None:
     """Show the page that the address names."""
     st.set_page_config(page_title="referralmap", page_icon=ICON, layout="wide")
     st.html(ROOM)
-    guard()
     pages = [
         st.Page(run, title=door.name, url_path=door.url, default=door is START)
         for door, run in PAGES
     ]
     page = st.navigation(pages, position="top")
+    guard()  # after the doors are known, so that one comes in by the door that was asked for
     try:
         page.run()
     except rm.ReferralmapError as error:  # the maps of this installation: it says which and where

@@ -1,6 +1,6 @@
 """The page that asks who one is, and the bar that lets one out; the login's Streamlit.
 
-`guard()` is the first thing that the app's script calls. Where the server can be reached by this
+`guard()` is called before any page runs. Where the server can be reached by this
 machine alone it does nothing. Elsewhere nothing below it runs before somebody is signed in. Who is
 signed in is known to the session's memory only: a reload asks again, and no name is logged.
 """
@@ -44,7 +44,7 @@ PLACE = """
 <style>
 .st-key-referralmap_bar { position: fixed; top: .2rem; right: 1rem; z-index: 999991; width: auto; }
 .st-key-referralmap_bar button { min-height: 2.75rem; }
-/* the doors of whoever was signed in before stand in the header until the next page comes */
+/* no doors before one is in */
 .stApp:has(.st-key-referralmap_ask) :is([data-testid="stHeader"], [data-testid="stSidebar"]) {
   visibility: hidden; }
 .st-key-referralmap_ask { max-width: 26rem; margin: 0 auto; }
