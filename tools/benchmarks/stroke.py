@@ -18,7 +18,7 @@ LISTED = 45
 
 
 def profiled(strokes: int = 60) -> str:
-    """Answers to that many strokes, the costliest functions first; processor time, not the clock."""
+    """Answers to that many strokes, the costliest functions first."""
     atlas, chance = rm.load_atlas(), random.Random(7)
     answers.warm(atlas)
     visits = [_visit(chance, 1 + number % STROKES) for number in range(strokes)]
