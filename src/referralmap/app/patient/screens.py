@@ -16,14 +16,26 @@ from referralmap.app.patient import places, safety, steps
 from referralmap.app.patient.closeups import WHOLE_BODY, part_of_view
 from referralmap.app.patient.places import drawing_of
 from referralmap.app.patient.steps import Marks, Walk
-from referralmap.app.patient.words import WORDS, listed, say
+from referralmap.app.patient.words import WORDS, say
+from referralmap.model import Inset, Region
 from referralmap.rendering.art import view_art
 from referralmap.rendering.zones import drawing_path
 
 Message = dict[str, Any]
 MOST_PICTURES = 4
 PARTS = ("body", "head", "right_hand", "left_hand", "right_foot", "left_foot")
-_SPOKEN = ("edge.", "view.", "closer", "tool", "size", "zoom", "canvas.", "waiting", "views", "page")
+_SPOKEN = (
+    "edge.",
+    "view.",
+    "closer",
+    "tool",
+    "size",
+    "zoom",
+    "canvas.",
+    "waiting",
+    "views",
+    "page",
+)
 """The sentences that the component puts in place itself."""
 
 
@@ -154,8 +166,8 @@ def _named() -> Message:
 
 def names(atlas: Atlas) -> Message:
     """All named areas, under the part of the body that they lie in; sent once."""
-    inside = [("inside", one) for one in atlas.insets]
-    areas = [*((one.area, one) for one in atlas.regions), *inside]
+    areas: list[tuple[str, Region | Inset]] = [(one.area, one) for one in atlas.regions]
+    areas += [("inside", one) for one in atlas.insets]
     return {
         "choose": say("draw.named_choose"),
         "label": say("draw.named_label"),
@@ -509,7 +521,11 @@ def views_beside(view: str) -> list[Message]:
     """The views to turn to: those of the part that is looked at."""
     part = part_of_view(view)
     return [
-        {"id": one, "words": say(f"view.{one}").split(", ")[-1].capitalize(), "full": say(f"view.{one}")}
+        {
+            "id": one,
+            "words": say(f"view.{one}").split(", ")[-1].capitalize(),
+            "full": say(f"view.{one}"),
+        }
         for one in _VIEWS
         if part_of_view(one) == part
     ]

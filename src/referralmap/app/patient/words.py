@@ -1,9 +1,9 @@
 """What does the patient's page say? Every sentence of it, by a key.
 
 One table, so that another language is another column and no code. Words in braces are filled in.
-Sides are the patient's, and stand in capitals: the one word not to be misread. What the atlas says
-itself (the safety questions, the red flags, the questions for a practitioner) is not here: it stands
-in the atlas's own records, with its sources.
+Sides are the patient's, and stand in capitals: the one word not to be misread. What the atlas
+says itself (the safety questions, the red flags, the questions for a practitioner) is not here: it
+stands in the atlas's own records, with its sources.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ WORDS = {
     "tutorial.1": "Draw on the body where it hurts, with a finger, a pen or the mouse.",
     "tutorial.2": "The body in front faces you. The words above it say which side is your LEFT and "
     "which is your RIGHT.",
-    "tutorial.3": "Two fingers make it larger and move it. After each mark you are asked whether it "
-    "is correct.",
+    "tutorial.3": "Two fingers make it larger and move it. After each mark you are asked whether "
+    "it is correct.",
     "tutorial.start": "Start drawing",
     # ---- draw
     "draw.title": "Where does it hurt?",
@@ -52,8 +52,8 @@ WORDS = {
     "replaces the first mark. Or keep the first mark as it is.",
     "draw.close_foot": "This is your {side} foot, larger. Draw here again where it hurts; that "
     "replaces the first mark. Or keep the first mark as it is.",
-    "draw.close_head": "This is your head, larger. Draw here again where it hurts; that replaces the "
-    "first mark. Or keep the first mark as it is.",
+    "draw.close_head": "This is your head, larger. Draw here again where it hurts; that replaces "
+    "the first mark. Or keep the first mark as it is.",
     "draw.beside": "That was beside the body. Draw on the body.",
     "draw.full": "This drawing is full. Take a mark away to add another one.",
     "draw.need": "Draw where it hurts, or choose a place by name. Then go on.",
@@ -184,8 +184,8 @@ WORDS = {
     "kind.tightness": "Tight",
     # ---- where it starts and goes
     "path.title": "Where does it start, and does it travel?",
-    "path.lead": "Tap where it starts. If it travels, draw from there to where it goes, or tap there "
-    "next.",
+    "path.lead": "Tap where it starts. If it travels, draw from there to where it goes, or tap "
+    "there next.",
     "path.starts": "It starts at {place}.",
     "path.goes": "It starts at {place} and goes to {end}.",
     "path.from": "It starts at",
@@ -260,7 +260,8 @@ WORDS = {
     "end.title": "What you showed",
     "end.first": "Do this first",
     "end.no_flag": "None of your answers is one that must not wait.",
-    "end.still": "This page has not examined you. If it gets worse, or you are worried, see a doctor.",
+    "end.still": "This page has not examined you. If it gets worse, or you are worried, see a "
+    "doctor.",
     "end.open": "{count} safety questions are not answered. Whoever treats you will ask them.",
     "end.open_one": "One safety question is not answered. Whoever treats you will ask it.",
     "end.places": "It hurts here",
