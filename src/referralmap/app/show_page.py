@@ -52,9 +52,9 @@ def the_told() -> Told:
 
 def show_page() -> None:
     """Ask, one question at a time; at the end, hand over."""
-    _body()
     if the_told().walk.handed:
-        _hand_over()
+        _hand_over()  # opens another page: what follows is not reached
+    _body()
 
 
 @st.fragment
@@ -65,7 +65,7 @@ def _body() -> None:
     if _take(returned):  # every taking raises a number, so this ends
         st.rerun()
     if told.walk.handed:
-        st.rerun()
+        st.rerun(scope="app")
 
 
 def _take_held() -> None:

@@ -523,7 +523,7 @@ def views_beside(view: str) -> list[Message]:
     return [
         {
             "id": one,
-            "words": say(f"view.{one}").split(", ")[-1].capitalize(),
+            "words": say(f"turn.{one}"),
             "full": say(f"view.{one}"),
         }
         for one in _VIEWS
