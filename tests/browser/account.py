@@ -113,6 +113,12 @@ class Account:
         self.acts += 1
         self.fingers(shares)
 
+    def close_dialog(self) -> None:
+        """Close Streamlit's own word on a lost connection, which comes after some seconds."""
+        if self.page.get_by_test_id("stDialog").count():
+            self.page.keyboard.press("Escape")
+            expect(self.page.get_by_test_id("stDialog")).to_have_count(0)
+
     def begin(self) -> None:
         """Past the tutorial."""
         self.tap("Start drawing")

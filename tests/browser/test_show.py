@@ -333,9 +333,12 @@ def test_a_new_server_takes_it_over(opens: Opens, server: Server) -> None:
     account.begin()
     account.mark_shoulder()
     server.stop()
-    account.stroke([(0.7, 0.2), (0.7, 0.26)])
-    expect(account.find(".ink path")).to_have_count(2)
-    server.start()
+    try:
+        account.close_dialog()
+        account.stroke([(0.7, 0.2), (0.7, 0.26)])
+        expect(account.find(".ink path")).to_have_count(2)
+    finally:
+        server.start()
     expect(account.question()).to_contain_text("your RIGHT shoulder", timeout=60_000)
     expect(account.find(".groups li")).to_contain_text("Your LEFT shoulder")
 
