@@ -16,9 +16,9 @@ import streamlit as st
 
 from referralmap.app import answers
 from referralmap.app.doors import ASSESS, page_at
-from referralmap.app.patient import acts, component, handover, screens
+from referralmap.app.patient import acts, component, figure, handover, screens
 from referralmap.app.patient.component import Returned
-from referralmap.app.patient.steps import Walk
+from referralmap.app.patient.walk import Walk
 from referralmap.app.session import the_atlas, the_session
 from referralmap.app.state import opened
 from referralmap.assessment import Assessment
@@ -90,12 +90,12 @@ def _shown(told: Told) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "version": answers.version(atlas),
         "walk": walk.to_json(),
-        "art": screens.art(atlas, keys),
+        "art": figure.art(atlas, keys),
     }
     try:
         return shown | {
             "screen": screens.screen(atlas, walk),
-            "beside": screens.figure(atlas, walk),
+            "beside": figure.figure(atlas, walk),
         }
     except Exception as error:  # noqa: BLE001 – let through, it would take the whole page away
         lines = "".join(traceback.format_tb(error.__traceback__))  # no words: no drawing in a log

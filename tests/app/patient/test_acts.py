@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from referralmap import Atlas
-from referralmap.app.patient import acts, handover, safety, screens, steps
-from referralmap.app.patient.steps import Walk
+from referralmap.app.patient import acts, ending, figure, handover, safety, screens, steps
+from referralmap.app.patient.walk import Walk
 from referralmap.app.patient.words import WORDS
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -153,7 +153,7 @@ def test_every_screen_can_be_sent(atlas: Atlas, shoulder: Walk) -> None:
     for step, page in steps.questions(pages):
         at = replace(walk, step=step, page=page)
         shown = screens.screen(atlas, at)
-        text = json.dumps([shown, screens.figure(atlas, at)], allow_nan=False)
+        text = json.dumps([shown, figure.figure(atlas, at)], allow_nan=False)
         assert shown["title"]
         assert all(button["words"] for button in shown["foot"])
         assert not [name for name in names if name in text]
@@ -192,7 +192,7 @@ def test_where_it_starts_and_goes_lie_on_one_picture(atlas: Atlas, shoulder: Wal
     assert walk.starts
     assert walk.goes
     assert walk.starts["view"] == walk.goes["view"]
-    assert screens.path_words(atlas, walk) == (
+    assert ending.path_words(atlas, walk) == (
         "It starts at your LEFT shoulder and goes to your LEFT upper arm."
     )
     spread = handover.pain(walk).spreads[0]

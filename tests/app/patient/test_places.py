@@ -8,7 +8,7 @@ from referralmap import Atlas
 from referralmap.app.patient import places
 from referralmap.app.patient.closeups import close_up
 from referralmap.app.patient.parts import PART_OF, PARTS
-from referralmap.app.patient.steps import Mark
+from referralmap.app.patient.walk import Mark
 from referralmap.app.patient.words import WORDS
 from referralmap.model import Side
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from referralmap.app.patient import steps
-from referralmap.app.patient.steps import Walk
+from referralmap.app.patient import walk as said
+from referralmap.app.patient.walk import Walk
 from referralmap.assessment.pain import CIRCUMSTANCES
 
 PAGES = {"safety": 3, "treatment": 2}
@@ -83,7 +84,7 @@ def test_nothing_stands_alone_among_the_choices() -> None:
 
 def test_what_is_offered_can_be_handed_over() -> None:
     """Every choice is one that an assessment knows."""
-    offered = {*steps.WORSE, *steps.BETTER} - {steps.NOTHING}
+    offered = {*said.WORSE, *said.BETTER} - {said.NOTHING}
     assert offered <= set(CIRCUMSTANCES)
 
 
@@ -124,7 +125,7 @@ def test_what_the_browser_kept_is_read_again() -> None:
         step="safety",
         page=1,
     )
-    assert steps.remembered(json.loads(json.dumps(walk.to_json()))) == walk
+    assert said.remembered(json.loads(json.dumps(walk.to_json()))) == walk
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])

@@ -10,7 +10,7 @@ import numpy as np
 
 from referralmap import Atlas
 from referralmap.app.patient.places import drawing_of
-from referralmap.app.patient.steps import Mark
+from referralmap.app.patient.walk import Mark
 
 WHOLE_BODY = ("anterior", "posterior", "left", "right")
 MOST_OF_IT = 0.6

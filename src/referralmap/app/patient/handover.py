@@ -13,7 +13,7 @@ from referralmap import Atlas, PainDrawing
 from referralmap.app.notes import Note
 from referralmap.app.patient.places import drawing_of
 from referralmap.app.patient.safety import patient_of
-from referralmap.app.patient.steps import NOTHING, Walk
+from referralmap.app.patient.walk import NOTHING, Walk
 from referralmap.app.patient.words import say
 from referralmap.assessment import Assessment, Pain, PainKind, Since, Spread
 

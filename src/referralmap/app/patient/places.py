@@ -14,7 +14,7 @@ import numpy as np
 
 from referralmap import Atlas, PainDrawing
 from referralmap.app.patient.parts import PART_OF, Part
-from referralmap.app.patient.steps import Mark, Marks
+from referralmap.app.patient.walk import Mark, Marks
 from referralmap.app.patient.words import listed, say
 from referralmap.model import Inset, Region, Side
 
