@@ -1,4 +1,4 @@
-"""Drawing on the patient's page: each mark is asked about, close-ups open, moving is not drawing."""
+"""Drawing on the patient's page: each mark is asked about, close-ups open, moving draws nothing."""
 
 from __future__ import annotations
 
