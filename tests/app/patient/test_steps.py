@@ -134,3 +134,11 @@ def test_progress_counts_each_question_once(page: int) -> None:
     at = steps.progress(replace(SAID, step="safety", page=page), PAGES)
     assert at == (8 + page, 12)
     assert steps.progress(replace(SAID, step="treatment", page=1), PAGES) == (12, 12)
+
+
+def test_what_is_not_offered_any_more_is_left_out_of_what_was_kept() -> None:
+    """A browser may hold what an older page said; the rest of it is kept."""
+    kept = SAID.to_json() | {"step": "dance", "kinds": ["ache", "itch"], "strength": 99, "new": 1}
+    walk = said.remembered(kept)
+    assert (walk.step, walk.kinds, walk.strength) == ("draw", ("ache",), None)
+    assert walk.groups == SAID.groups

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from referralmap.assessment import PainKind, Since
+from referralmap.body.views import VIEW_WORDS
 
 Mark = dict[str, Any]
 Marks = tuple[Mark, ...]
@@ -121,7 +122,8 @@ class Walk:
 
 
 def remembered(told: Mapping[str, Any]) -> Walk:
-    """The walk that the browser kept; what it lacks is as at the beginning.
+    """The walk that the browser kept; what it lacks, or what is not offered
+    any more, is as at the beginning.
 
     >>> remembered(Walk(kinds=("ache",)).to_json()) == Walk(kinds=("ache",))
     True
@@ -130,7 +132,18 @@ def remembered(told: Mapping[str, Any]) -> Walk:
     """
     known = {field.name for field in fields(Walk)}
     walk = Walk(**{name: _frozen(name, value) for name, value in told.items() if name in known})
-    return walk if walk.step in STEPS else replace(walk, step="draw", page=0)
+    strength = walk.strength if walk.strength in range(11) else None
+    return replace(
+        walk,
+        step=walk.step if walk.step in STEPS else "draw",
+        view=walk.view if walk.view in VIEW_WORDS else "anterior",
+        strength=strength,
+        kinds=tuple(one for one in KINDS if one in walk.kinds),
+        since=walk.since if walk.since in SINCE else "",
+        worse=tuple(one for one in WORSE if one in walk.worse),
+        better=tuple(one for one in BETTER if one in walk.better),
+        replies=tuple((one, said) for one, said in walk.replies if said in REPLIES),
+    )
 
 
 def _frozen(name: str, value: Any) -> Any:

@@ -208,8 +208,8 @@ WORDS = NAMES | {
     "end.no_flag": "None of your answers is one that must not wait.",
     "end.still": "This page has not examined you. If it gets worse, or you are worried, see a "
     "doctor.",
-    "end.open": "{count} safety questions are not answered. Whoever treats you will ask them.",
-    "end.open_one": "One safety question is not answered. Whoever treats you will ask it.",
+    "end.open": "{count} questions are not answered. Whoever treats you will ask them.",
+    "end.open_one": "One question is not answered. Whoever treats you will ask it.",
     "end.places": "It hurts here",
     "end.strength": "How strong",
     "end.strength_is": "{strength} of 10, {words}",
