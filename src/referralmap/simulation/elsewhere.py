@@ -8,6 +8,7 @@ is meant. Without the scribbles a letter drawn on the belly was believed to come
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -113,7 +114,7 @@ def scribble(place: Ground, random: np.random.Generator) -> Felt:
     reach = np.exp(random.uniform(*np.log(SCRIBBLE))) * place.size[middle]
     corners = random.uniform(-0.5, 0.5, (int(random.integers(*STROKES)) + 1, 2)) * reach
     radius = random.uniform(*STROKE_RADIUS) * place.size[middle]
-    strokes = zip(corners[:-1], corners[1:], strict=True)
+    strokes = pairwise(corners)
     distance = np.min([_from_stroke(flat, *ends) for ends in strokes], axis=0) - radius
     near = np.flatnonzero((distance < 2.5) & (place.normals @ normal > 0.1))
     return Felt(near, distance[near], np.zeros(3), 0.0)
