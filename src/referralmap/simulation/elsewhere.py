@@ -32,8 +32,14 @@ STROKES = (2, 6)
 SCRIBBLE = (5.0, 60.0)
 """How wide and high a scribble is [cm], small ones as often as large ones in proportion."""
 STROKE_RADIUS = (0.6, 2.6)
-PLACED = 1.0
+PLACED = (0.5, 2.0)
 """How far imitators lie from where they are drawn [cm]: people differ, and the maps do."""
+CORE_FELT = (0.5, 1.0)
+"""Which share of an imitator's core is felt: pain of a root or of the heart seldom fills its map,
+and an answer that learned full maps alone was sure of a muscle where an arm hurt without the chest.
+"""
+LARGER = 0.8
+"""By how much an imitator is larger or smaller than drawn, standard deviation [cm]."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,9 +74,10 @@ def elsewhere(
 
 def imitated(one: Imitator, world: World, random: np.random.Generator) -> list[Felt]:
     """The pain of an imitator: most of its core, and something of what is further."""
-    error = random.standard_normal(3) * PLACED
-    grown = float(random.normal(0, 0.6))
-    core = [patch for patch in one.core if random.random() < world.essential]
+    error = random.standard_normal(3) * random.uniform(*PLACED)
+    grown = float(random.normal(0, LARGER))
+    felt = random.uniform(*CORE_FELT)
+    core = [patch for patch in one.core if random.random() < felt]
     core = core or [one.core[int(random.integers(len(one.core)))]]
     further = [patch for patch in one.further if random.random() < world.spillover]
 
