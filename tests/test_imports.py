@@ -15,7 +15,7 @@ PACKAGE = SOURCE / "referralmap"
 
 # From what everybody may know to what nobody may; a module imports from its rank or a lower one.
 ORDER = (
-    ("errors", "files", "own"),
+    ("errors", "faults", "files", "own"),
     ("model", "studies", "look_alikes", "care"),
     ("geometry",),
     ("body",),
@@ -24,12 +24,22 @@ ORDER = (
     ("compiling",),
     ("inference",),
     ("advice",),
+    ("assessment", "extent"),
     ("simulation",),
     ("evaluation",),
     ("explanation",),
     ("rendering",),
+    ("report",),
     ("app",),
-    ("cli", "__main__", "atlas_commands", "clinic_commands", "evaluate_command", "invert_command"),
+    (
+        "cli",
+        "__main__",
+        "atlas_commands",
+        "clinic_commands",
+        "evaluate_command",
+        "invert_command",
+        "report_command",
+    ),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
 
@@ -43,6 +53,7 @@ MAY_KNOW = {
         "compiling",
         "inference",
         "advice",
+        "extent",
         "simulation",
         "evaluation",
         "explanation",
@@ -63,6 +74,7 @@ MAY_KNOW = {
     "threadpoolctl": ("evaluation.threads",),  # comes with scikit-learn
     "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
+    "typst": ("report.typeset",),
 }
 NEVER = {"numpy": ("drawing.marks",), "shapely": ("drawing.marks",)}
 
@@ -135,10 +147,10 @@ def test_every_module_has_a_place_in_the_order() -> None:
 
 
 def test_the_library_starts_without_the_app() -> None:
-    """`import referralmap` needs neither Streamlit nor svgwrite, nor anything of the build."""
+    """`import referralmap` needs no Streamlit, svgwrite or typst, nor anything of the build."""
     code = (
         "import sys, referralmap; "
-        "print(*sorted({'streamlit', 'svgwrite', 'scipy', 'trimesh', 'PIL'} & set(sys.modules)))"
+        "print(*sorted({'streamlit', 'svgwrite', 'typst', 'scipy', 'PIL'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []
