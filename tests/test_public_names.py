@@ -19,6 +19,7 @@ PUBLIC = {
     "Entry",
     "Explanation",
     "Finding",
+    "KeepError",
     "Muscle",
     "Outcome",
     "PainDrawing",

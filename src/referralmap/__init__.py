@@ -21,12 +21,14 @@ own line or from one above it, and a test says so.
     evaluation      every method on their drawings: what is found, and whether it is calibrated
     explanation     the reasons, in sentences
     rendering       views, patterns and drawings as SVG
+    keeping         assessments kept under a pseudonym, if asked for; needs SQLAlchemy
     app             the browser front end (the only part that knows Streamlit)
     cli             the command line
     invert_command  the command that ranks, with what was found on pressing
     atlas_commands  the commands for who writes an atlas: check, build, find
     clinic_commands  the commands that advise and explain: advise, about
     evaluate_command  the command that measures: evaluate
+    keep_command    the commands for what is kept: list, export, erase, upgrade
 """
 
 from importlib.metadata import PackageNotFoundError, version
@@ -38,6 +40,7 @@ from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.errors import (
     AtlasError,
     DrawingError,
+    KeepError,
     PatientError,
     Problem,
     ReferralmapError,
@@ -70,6 +73,7 @@ __all__ = [
     "Entry",
     "Explanation",
     "Finding",
+    "KeepError",
     "Muscle",
     "Outcome",
     "PainDrawing",

@@ -5,6 +5,7 @@ Everything that the library raises for what a person gave it::
     ReferralmapError
     ├── AtlasError          the maps have problems; all of them, each with file and line
     ├── DrawingError        a pain drawing cannot be read or lifted; all reasons, each with field
+    ├── KeepError           an assessment cannot be kept, read back, exported or erased
     ├── PatientError        answers of a patient cannot be read
     ├── ShapeError          a shape or a point of the atlas is not written as the grammar has it
     └── UnknownNameError    no such muscle, view, figure, region …; with the closest name
@@ -82,6 +83,14 @@ class DrawingError(ReferralmapError):
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
+
+
+class KeepError(ReferralmapError):
+    """What was to be kept, read back, exported or erased was not; the sentence says why.
+
+    >>> print(KeepError("the disk is full; nothing was kept. Make room and try again."))
+    the disk is full; nothing was kept. Make room and try again.
+    """
 
 
 class PatientError(ReferralmapError):
