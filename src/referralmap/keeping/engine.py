@@ -52,8 +52,7 @@ def writing(engine: Engine) -> Engine:
 def make_file(path: Path) -> None:
     """An empty file that only its owner can read, unless there is one; its folder likewise."""
     try:
-        if not path.parent.exists():
-            path.parent.mkdir(parents=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
         raise KeepError(f"{path}: no keep can be made there ({error.strerror}).") from None

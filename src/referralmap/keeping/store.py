@@ -48,15 +48,19 @@ def open_keep(address: Address, *, make: bool = False, read: Reader = read_docum
     ``read`` is what an assessment's document must pass to be stored and to be given out. Raises
     KeepError, with what to do, where the keep is missing, older, newer, or something else.
     """
+    if make and address.file is not None:
+        make_file(address.file)
+    _require_file(address)
     engine = open_engine(address)
-    with in_words(address):
-        if make:
-            if address.file is not None:
-                make_file(address.file)
-            upgrade(engine, address, older=False)
-        else:
-            _require_file(address)
-            require_ready(engine, address)
+    try:
+        with in_words(address):
+            if make:
+                upgrade(engine, address, older=False)
+            else:
+                require_ready(engine, address)
+    except BaseException:
+        engine.dispose()
+        raise
     return Keep(engine, address, read)
 
 
@@ -64,10 +68,12 @@ def upgrade_keep(address: Address) -> State:
     """Bring the keep at this address up to date, and clean it; how it stood before."""
     _require_file(address)
     engine = open_engine(address)
-    with in_words(address):
-        found = upgrade(engine, address, older=True)
-        clean(engine)
-    engine.dispose()
+    try:
+        with in_words(address):
+            found = upgrade(engine, address, older=True)
+            clean(engine)
+    finally:
+        engine.dispose()
     return found
 
 

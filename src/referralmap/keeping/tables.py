@@ -74,10 +74,11 @@ assessments = Table(
     Column("id", Uuid, primary_key=True),
     Column("pseudonym", ForeignKey(patients.c.pseudonym), nullable=False),
     Column("taken_at", Moment, nullable=False),
-    Column("revision", Integer, CheckConstraint("revision >= 1", name="counts"), nullable=False),
+    Column("revision", Integer, nullable=False),
     Column("atlas_version", String(LONGEST_VERSION), nullable=False),
     Column("library_version", String(LONGEST_VERSION), nullable=False),
     Column("document", JSON, nullable=False),
+    CheckConstraint("revision >= 1", name="counts"),
 )
 Index(None, assessments.c.pseudonym, assessments.c.taken_at)
 
