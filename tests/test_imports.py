@@ -15,7 +15,7 @@ PACKAGE = SOURCE / "referralmap"
 
 # From what everybody may know to what nobody may; a module imports from its rank or a lower one.
 ORDER = (
-    ("errors", "files", "own"),
+    ("errors", "faults", "files", "own"),
     ("model", "studies", "look_alikes", "care"),
     ("geometry",),
     ("body",),
@@ -24,6 +24,7 @@ ORDER = (
     ("compiling",),
     ("inference",),
     ("advice",),
+    ("assessment",),
     ("simulation",),
     ("evaluation",),
     ("explanation",),

@@ -3,6 +3,7 @@
 Everything that the library raises for what a person gave it::
 
     ReferralmapError
+    ├── AssessmentError     an assessment cannot be read; all reasons, each with field
     ├── AtlasError          the maps have problems; all of them, each with file and line
     ├── DrawingError        a pain drawing cannot be read or lifted; all reasons, each with field
     ├── KeepError           an assessment cannot be kept, read back, exported or erased
@@ -70,12 +71,8 @@ class AtlasError(ReferralmapError):
         return "\n".join(map(str, self.problems))
 
 
-class DrawingError(ReferralmapError):
-    """A pain drawing that cannot be used; ``sentences`` holds every reason.
-
-    >>> print(DrawingError("marks[1].radius is missing; give a radius in cm."))
-    marks[1].radius is missing; give a radius in cm.
-    """
+class SentencesError(ReferralmapError):
+    """What cannot be used for several reasons; ``sentences`` holds every one."""
 
     def __init__(self, *sentences: str) -> None:
         self.sentences = sentences
@@ -83,6 +80,22 @@ class DrawingError(ReferralmapError):
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
+
+
+class AssessmentError(SentencesError):
+    """A document of an assessment that cannot be used; ``sentences`` holds every reason.
+
+    >>> print(AssessmentError("pain.now is 11; give a number from 0 to 10."))
+    pain.now is 11; give a number from 0 to 10.
+    """
+
+
+class DrawingError(SentencesError):
+    """A pain drawing that cannot be used; ``sentences`` holds every reason.
+
+    >>> print(DrawingError("marks[1].radius is missing; give a radius in cm."))
+    marks[1].radius is missing; give a radius in cm.
+    """
 
 
 class KeepError(ReferralmapError):
