@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
-from uuid import UUID, uuid4
 
-from referralmap.keeping.kept import Kept
+from referralmap import Assessment, Pain, PainDrawing
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
-
-
-def document(**more: Any) -> dict[str, Any]:
-    """The smallest document, and whatever else it should say."""
-    return {"format": "referralmap.assessment", "version": 1, **more}
+SHOULDER = PainDrawing.from_regions([("shoulder_front", "left"), ("arm_outer", "left")])
 
 
 def assessment(
     pseudonym: str = "K-017",
     *,
-    number: UUID | None = None,
     taken_at: datetime = NOON,
-    revision: int = 1,
-    **more: Any,
-) -> Kept:
-    """An assessment of that person; ``more`` stands in its document."""
-    return Kept(
-        number or uuid4(), pseudonym, taken_at, revision, "2026.11.1", "0.2.0", document(**more)
+    says: str = "",
+    worse: Iterable[str] = (),
+) -> Assessment:
+    """An assessment of that person, in whose words something stands."""
+    return Assessment(
+        taken_at,
+        SHOULDER,
+        Pain(now=6.5, since_words=says, worse=tuple(worse)),
+        pseudonym=pseudonym,
+        atlas_format=3,
+        atlas_version="2026.11.1",
+        library_version="0.2.0",
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from made import assessment, document
+from made import assessment
 from postgres import Server
 
 from referralmap.keeping import engine
@@ -31,10 +31,10 @@ def fill(keep: Keep) -> None:
     """Assessments of two people among one another, each put in several revisions and lengths."""
     for number in range(12):
         for person in (SECRET, OTHER):
-            one = assessment(person, says=f"{person} {WORDS} ")
+            mine = uuid4()
             for revision in range(1, 5):
-                says = f"{person} {WORDS} " * (7 * revision * (number + 1))
-                keep.put(replace(one, revision=revision, document=document(says=says)))
+                says = [f"{person} {WORDS}"] * (7 * revision * (number + 1))
+                keep.put(assessment(person, worse=says), mine, revision)
 
 
 def test_no_file_of_the_folder_holds_what_was_erased(file: str) -> None:

@@ -6,6 +6,7 @@ import logging
 import os
 import stat
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from made import assessment
@@ -13,7 +14,7 @@ from postgres import PASSWORD, Server
 
 from referralmap.errors import KeepError
 from referralmap.keeping import engine
-from referralmap.keeping.address import Address, read_address
+from referralmap.keeping.address import read_address
 from referralmap.keeping.store import Keep, open_keep
 
 
@@ -28,7 +29,7 @@ def test_only_the_owner_can_read_it(file: str) -> None:
     try:
         with open_keep(read_address(file), make=True) as keep, keep._engine.connect() as held:
             held.exec_driver_sql("SELECT 1")
-            keep.put(assessment())
+            keep.put(assessment(), uuid4())
             modes = {path.name: mode(path) for path in Path(file).parent.iterdir()}
     finally:
         os.umask(before)
@@ -51,19 +52,20 @@ def test_reading_makes_no_file(file: str) -> None:
     assert not Path(file).parent.exists()
 
 
-def test_nothing_of_it_is_in_a_log(
-    keep: Keep, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_of_it_is_in_a_log(keep: Keep, caplog: pytest.LogCaptureFixture) -> None:
     """Even where somebody has every log switched on, and in what the database refuses."""
     with caplog.at_level(logging.DEBUG):
-        monkeypatch.setattr(keep._engine, "echo", True)
-        keep.put(assessment("SECRET-1", says="words of a patient"))
+        keep._engine.echo = keep._writing.echo = True
+        keep.put(assessment("SECRET-1", says="words of a patient"), uuid4())
+        with keep._writing.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE assessments RENAME TO elsewhere")
         with pytest.raises(KeepError) as told:
-            keep.put(assessment("SECRET-2", number=keep.listed()[0].id, revision=2**70))
+            keep.put(assessment("SECRET-2", says="words of a patient"), uuid4())
     assert "INSERT INTO" in caplog.text  # otherwise the test shows nothing
     for secret in ("SECRET-1", "SECRET-2", "words of a patient"):
         assert secret not in caplog.text
         assert secret not in str(told.value)
+    assert keep.address.shown in str(told.value)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_a_socket_is_this_machine(server: Server) -> None:
         url = read_address(text).url.set(host=None, query={"host": str(server.folder)})
         where = read_address(url.render_as_string(hide_password=False))
         with open_keep(where, make=True) as keep:
-            assert keep.put(assessment())
+            assert keep.put(assessment(), uuid4())
 
 
 @pytest.mark.parametrize("what", ["folder", "text", "closed"])
@@ -122,13 +124,17 @@ def test_what_is_no_keep_is_a_sentence(tmp_path: Path, what: str) -> None:
     assert path.is_dir() or path.read_text() == "no database " * 99
 
 
-def test_a_damaged_row_is_a_sentence(address: Address) -> None:
+def test_a_damaged_row_is_a_sentence(file: str) -> None:
     """A document that is no JSON any more is named, and the others are still listed."""
-    with open_keep(address, make=True) as keep:
-        keep.put(one := assessment())
-        if keep._engine.dialect.name == "sqlite":  # the server keeps JSON alone
-            with keep._engine.begin() as connection:
-                connection.exec_driver_sql("UPDATE assessments SET document = '{\"half'")
-            with pytest.raises(KeepError, match="was not written by referralmap, or is damaged"):
-                keep.read(one.id)
-        assert [found.id for found in keep.listed()] == [one.id]
+    one, two = uuid4(), uuid4()
+    with open_keep(read_address(file), make=True) as keep:
+        keep.put(assessment(), one)
+        keep.put(assessment(), two)
+        with keep._writing.begin() as connection:
+            connection.exec_driver_sql(
+                "UPDATE assessments SET document = '{\"half' WHERE id = ?", (one.hex,)
+            )
+        with pytest.raises(KeepError, match="was not written by referralmap, or is damaged"):
+            keep.read(one)
+        assert {found.id for found in keep.listed()} == {one, two}
+        assert keep.read(two).assessment == assessment()

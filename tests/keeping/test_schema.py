@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -121,9 +122,9 @@ def test_an_older_keep_waits_for_a_word(
     address: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is not opened, neither to read nor to keep; upgraded, it has all that it had."""
-    put = assessment()
+    put = uuid4()
     with open_keep(address, make=True) as keep:
-        keep.put(put)
+        keep.put(assessment(), put)
     newer_program(monkeypatch, tmp_path)
     for make in (False, True):
         with pytest.raises(KeepError, match=r"older referralmap\..*: referralmap keep upgrade"):
@@ -131,7 +132,7 @@ def test_an_older_keep_waits_for_a_word(
     assert upgrade_keep(address) is State.OLDER
     assert upgrade_keep(address) is State.READY
     with open_keep(address) as keep:
-        assert keep.read(put.id) == put
+        assert keep.read(put).assessment == assessment()
 
 
 def test_a_newer_keep_is_left_alone(
@@ -151,16 +152,16 @@ def test_a_step_that_fails_leaves_nothing(
     address: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The table it made before is gone again, and the older program still reads its keep."""
-    put = assessment()
+    put = uuid4()
     with open_keep(address, make=True) as keep:
-        keep.put(put)
+        keep.put(assessment(), put)
     with monkeypatch.context() as later:
         newer_program(later, tmp_path, then='op.execute("SELECT * FROM nowhere")')
         with pytest.raises(KeepError):
             upgrade_keep(address)
     assert "extra" not in tables(address)
     with open_keep(address) as keep:
-        assert keep.read(put.id) == put
+        assert keep.read(put).assessment == assessment()
 
 
 @pytest.mark.parametrize("other", ["invoices", "alembic_version", "patients"])

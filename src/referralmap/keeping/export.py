@@ -13,7 +13,7 @@ from pathlib import Path
 from referralmap.errors import KeepError
 from referralmap.files import OWNER_ALONE, write_parts
 
-from .kept import Listed, as_json
+from .kept import Listed, as_json, checked
 from .store import Keep
 
 
@@ -41,7 +41,8 @@ def _lines(keep: Keep, listed: tuple[Listed, ...], faults: list[str]) -> Iterato
         except KeepError as error:  # damaged, or erased meanwhile
             faults.append(f"assessment {one.id} is not in the export: {error}")
             continue
-        fault = keep.fault(kept)
-        if fault:
-            faults.append(fault)
+        try:
+            checked(kept)
+        except KeepError as error:
+            faults.append(str(error))
         yield f"{as_json(kept.to_json())}\n".encode("ascii")

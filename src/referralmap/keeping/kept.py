@@ -1,37 +1,32 @@
 """What is one kept assessment, and what may be wrong with it?
 
-The assessment itself is its JSON document, whole and unchanged; beside it stands what one looks for
-it by. Checked where it enters the keep and where it leaves it (invariants 2 and 3).
+The assessment's JSON document, whole and unchanged, under a number of its own. What one looks for
+it by (pseudonym, time, versions) is taken from the document and from nowhere else; where the two
+differ, somebody else wrote there. Checked on the way in and on the way out (invariants 2 and 3).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
-from referralmap.errors import KeepError, ReferralmapError
+from referralmap.assessment.visit import Assessment
+from referralmap.errors import AssessmentError, KeepError
 
 from .pseudonym import read_pseudonym
 
 FORMAT, VERSION = "referralmap.kept", 1
-
-
-class Reader(Protocol):
-    """What can read an assessment's document; it raises a ReferralmapError if it cannot."""
-
-    def __call__(self, document: Mapping[str, Any], /) -> object:
-        """Whatever it reads; only that it can be read counts here."""
+MOST_REVISIONS = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What a list shows of a kept assessment.
 
-    ``taken_at`` has a time zone; ``revision`` counts from 1 and grows with every change.
+    ``taken_at`` is in UTC; ``revision`` counts from 1 and grows with every change.
     """
 
     id: UUID
@@ -48,56 +43,50 @@ class Kept(Listed):
 
     document: dict[str, Any]
 
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment itself; KeepError, with every reason, where it cannot be read."""
+        try:
+            return Assessment.from_json(self.document)
+        except AssessmentError as error:
+            raise KeepError(f"assessment {self.id} cannot be read: {error}") from None
+
     def to_json(self) -> dict[str, Any]:
-        """As an export has it: format and version, and the document as it was put."""
+        """As an export has it: the document as it stands, with its number and revision."""
         return {
             "format": FORMAT,
             "version": VERSION,
             "id": str(self.id),
-            "pseudonym": self.pseudonym,
-            "taken_at": self.taken_at.isoformat(),
             "revision": self.revision,
-            "atlas_version": self.atlas_version,
-            "library_version": self.library_version,
-            "document": self.document,
+            "assessment": self.document,
         }
 
 
-def read_document(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The document of an assessment, if it is one: an object that names its format and version.
+def kept(assessment: Assessment, number: UUID, revision: int) -> Kept:
+    """This revision of an assessment, as it is kept.
 
-    >>> read_document({"format": "referralmap.assessment", "version": 1})["version"]
-    1
-    >>> read_document({})
-    Traceback (most recent call last):
-      ...
-    referralmap.errors.KeepError: an assessment's document is a JSON object with "format", a text,
-    and "version", a whole number from 1.
+    Raises KeepError for a pseudonym that is none, for a revision that is not 1 or more, and for
+    an assessment whose document could not be read back.
     """
-    form, version = document.get("format"), document.get("version")
-    numbered = isinstance(version, int) and not isinstance(version, bool) and version >= 1
-    if not (isinstance(form, str) and form and numbered):
-        raise KeepError(
-            'an assessment\'s document is a JSON object with "format", a text, and "version", '
-            "a whole number from 1."
-        )
-    return document
-
-
-def checked(kept: Kept, read: Reader = read_document) -> Kept:
-    """The same, if everything is as it must be; or else a KeepError with the first reason."""
-    if read_pseudonym(kept.pseudonym) != kept.pseudonym:
+    if read_pseudonym(assessment.pseudonym) != assessment.pseudonym:
         raise KeepError("the pseudonym is not in upper case; give what read_pseudonym returns.")
-    if kept.taken_at.tzinfo is None:
-        raise KeepError("the time of the assessment has no time zone; give it one.")
-    if kept.revision < 1:
-        raise KeepError(f"revision {kept.revision} is none; revisions count from 1.")
-    as_json(kept.document)
-    try:
-        read(kept.document)
-    except ReferralmapError as error:
-        raise KeepError(f"assessment {kept.id} cannot be read: {error}") from None
-    return kept
+    if not 1 <= revision <= MOST_REVISIONS:
+        raise KeepError(f"revision {revision} is none; they count from 1 to {MOST_REVISIONS:,}.")
+    document = assessment.to_document()
+    as_json(document)
+    return checked(Kept(**_beside(assessment), id=number, revision=revision, document=document))
+
+
+def checked(found: Kept) -> Kept:
+    """The same, if its document can be read and says what stands beside it; or else a KeepError."""
+    wanted = _beside(found.assessment)
+    differing = [name for name, value in wanted.items() if getattr(found, name) != value]
+    if differing:
+        raise KeepError(
+            f"assessment {found.id} says another {' and '.join(differing)} than its row; "
+            "it was not written by referralmap."
+        )
+    return found
 
 
 def as_json(document: object) -> str:
@@ -119,3 +108,18 @@ def as_json(document: object) -> str:
         raise KeepError(
             f"the document holds what JSON cannot say ({error}); nothing was kept."
         ) from None
+
+
+def row(found: Kept) -> dict[str, Any]:
+    """The columns of an assessment, by name."""
+    return {one.name: getattr(found, one.name) for one in fields(found)}
+
+
+def _beside(assessment: Assessment) -> dict[str, Any]:
+    """What stands beside the document, as the document says it."""
+    return {
+        "pseudonym": assessment.pseudonym,
+        "taken_at": assessment.taken_at,
+        "atlas_version": assessment.atlas_version,
+        "library_version": assessment.library_version,
+    }

@@ -15,12 +15,13 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, Row, Select, delete, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from referralmap.assessment.visit import Assessment
 from referralmap.errors import KeepError, UnknownNameError
 
 from .address import Address
 from .engine import make_file, make_private, open_engine, writing
 from .erasing import EVERYWHERE, NOT_CLEANED, clean
-from .kept import Kept, Listed, Reader, checked, read_document
+from .kept import Kept, Listed, checked, kept, row
 from .pseudonym import read_pseudonym
 from .schema import State, require_ready, upgrade
 from .sentences import in_words
@@ -42,11 +43,10 @@ class Erased:
     remains: tuple[str, ...]
 
 
-def open_keep(address: Address, *, make: bool = False, read: Reader = read_document) -> Keep:
+def open_keep(address: Address, *, make: bool = False) -> Keep:
     """The keep at this address; where there is none yet, it is made only if ``make`` is true.
 
-    ``read`` is what an assessment's document must pass to be stored and to be given out. Raises
-    KeepError, with what to do, where the keep is missing, older, newer, or something else.
+    Raises KeepError, with what to do, where the keep is missing, older, newer, or something else.
     """
     if make and address.file is not None:
         make_file(address.file)
@@ -61,7 +61,7 @@ def open_keep(address: Address, *, make: bool = False, read: Reader = read_docum
     except BaseException:
         engine.dispose()
         raise
-    return Keep(engine, address, read)
+    return Keep(engine, address)
 
 
 def upgrade_keep(address: Address) -> State:
@@ -90,8 +90,8 @@ def _require_file(address: Address) -> None:
 class Keep:
     """An open keep; several threads may use it at once. Made by :func:`open_keep`."""
 
-    def __init__(self, engine: Engine, address: Address, read: Reader) -> None:
-        self._engine, self._writing, self._read = engine, writing(engine), read
+    def __init__(self, engine: Engine, address: Address) -> None:
+        self._engine, self._writing = engine, writing(engine)
         self.address = address
 
     def __enter__(self) -> Keep:
@@ -109,30 +109,30 @@ class Keep:
         """Give the connections back; the keep may still be used, and opens new ones."""
         self._engine.dispose()
 
-    def put(self, kept: Kept) -> bool:
+    def put(self, assessment: Assessment, number: UUID, revision: int = 1) -> bool:
         """Keep this assessment, or this newer revision of it; true once it is safe on the disk.
 
-        False: a higher revision is kept already, and stays. A changed pseudonym moves the
-        assessment. Raises KeepError for what cannot be read, for what was erased, and where the
-        database cannot write; what was kept before is then still there.
+        ``number`` is the assessment's own, made once when it begins (``uuid.uuid4()``). False: a
+        higher revision is kept already, and stays. A changed pseudonym moves the assessment.
+        Raises KeepError for a pseudonym that is none, for what was erased, and where the database
+        cannot write; what was kept before is then still there.
         """
-        checked(kept, self._read)
-        row = {name: getattr(kept, name) for name in Kept.__dataclass_fields__}
+        put = kept(assessment, number, revision)
         with in_words(self.address), self._writing.begin() as connection:
-            self._lock(connection, kept.pseudonym)
-            before = _pseudonym_of(connection, kept.id)
-            written = self._upsert(connection, row)
+            self._lock(connection, put.pseudonym)
+            before = _pseudonym_of(connection, number)
+            written = self._upsert(connection, row(put))
             # Asked last: an erasing that ran meanwhile is seen only after its locks were met.
-            if connection.scalar(select(exists().where(erased.c.id == kept.id))):
+            if connection.scalar(select(exists().where(erased.c.id == number))):
                 raise KeepError(
                     "this assessment was erased; nothing was kept. Begin a new one to keep again."
                 )
-            _forget(connection, kept.pseudonym if not written else before)
+            _forget(connection, before if written else put.pseudonym)
         return written
 
     def read(self, number: UUID) -> Kept:
         """The assessment with this number; KeepError where there is none, or none to be read."""
-        return checked(self.unread(number), self._read)
+        return checked(self.unread(number))
 
     def unread(self, number: UUID) -> Kept:
         """The same as it stands, whether this program can read its document or not."""
@@ -146,15 +146,7 @@ class Keep:
         question = select(*_LISTED).order_by(*_ORDER)
         if pseudonym is not None:
             question = question.where(assessments.c.pseudonym == read_pseudonym(pseudonym))
-        return tuple(Listed(**row._mapping) for row in self._rows(question))
-
-    def fault(self, kept: Kept) -> str | None:
-        """Why this assessment cannot be read, in a sentence; None if it can."""
-        try:
-            checked(kept, self._read)
-        except KeepError as error:
-            return str(error)
-        return None
+        return tuple(Listed(**one._mapping) for one in self._rows(question))
 
     def erase(self, pseudonym: str) -> Erased:
         """Erase everything of one person, and clean what that leaves behind.
@@ -192,15 +184,15 @@ class Keep:
 
     def _lock(self, connection: Connection, pseudonym: str) -> None:
         """The person's row, made if need be; nobody else writes or erases under it until then."""
-        row = self._insert(patients).values(pseudonym=pseudonym)
-        same = {"pseudonym": row.excluded.pseudonym}
-        connection.execute(row.on_conflict_do_update(index_elements=["pseudonym"], set_=same))
+        person = self._insert(patients).values(pseudonym=pseudonym)
+        same = {"pseudonym": person.excluded.pseudonym}
+        connection.execute(person.on_conflict_do_update(index_elements=["pseudonym"], set_=same))
 
-    def _upsert(self, connection: Connection, row: dict[str, Any]) -> bool:
-        put = self._insert(assessments).values(row)
+    def _upsert(self, connection: Connection, columns: dict[str, Any]) -> bool:
+        put = self._insert(assessments).values(columns)
         newer = put.on_conflict_do_update(
             index_elements=["id"],
-            set_={name: put.excluded[name] for name in row if name != "id"},
+            set_={name: put.excluded[name] for name in columns if name != "id"},
             where=assessments.c.revision <= put.excluded.revision,
         )
         return connection.execute(newer.returning(assessments.c.id)).first() is not None

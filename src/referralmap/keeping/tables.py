@@ -29,9 +29,11 @@ from sqlalchemy import (
     Uuid,
 )
 
+from referralmap.assessment.reading import LONGEST_NAME
+
 from .pseudonym import LONGEST
 
-LONGEST_VERSION = 40
+LONGEST_VERSION = LONGEST_NAME  # as in the document
 
 
 class Moment(TypeDecorator[datetime]):

@@ -20,8 +20,8 @@ def upgrade() -> None:
         sa.Column("pseudonym", sa.String(32), nullable=False),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("atlas_version", sa.String(40), nullable=False),
-        sa.Column("library_version", sa.String(40), nullable=False),
+        sa.Column("atlas_version", sa.String(100), nullable=False),
+        sa.Column("library_version", sa.String(100), nullable=False),
         sa.Column("document", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_assessments"),
         sa.ForeignKeyConstraint(
