@@ -30,6 +30,7 @@ ORDER = (
     ("explanation",),
     ("rendering",),
     ("report",),
+    ("keeping",),
     ("app",),
     (
         "cli",
@@ -39,6 +40,7 @@ ORDER = (
         "evaluate_command",
         "invert_command",
         "report_command",
+        "keep_command",
     ),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
@@ -75,8 +77,14 @@ MAY_KNOW = {
     "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
     "typst": ("report.typeset",),
+    "sqlalchemy": ("keeping",),
+    "alembic": ("keeping.schema", "keeping.migrations"),
 }
-NEVER = {"numpy": ("drawing.marks",), "shapely": ("drawing.marks",)}
+NEVER = {
+    "numpy": ("drawing.marks",),
+    "shapely": ("drawing.marks",),
+    "sqlalchemy": ("keeping.asked", "keeping.pseudonym"),  # read before anything is opened
+}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -147,10 +155,9 @@ def test_every_module_has_a_place_in_the_order() -> None:
 
 
 def test_the_library_starts_without_the_app() -> None:
-    """`import referralmap` needs no Streamlit, svgwrite or typst, nor anything of the build."""
-    code = (
-        "import sys, referralmap; "
-        "print(*sorted({'streamlit', 'svgwrite', 'typst', 'scipy', 'PIL'} & set(sys.modules)))"
-    )
+    """`import referralmap` needs no Streamlit, svgwrite or typst, no database, nothing of the
+    build."""
+    apart = {"streamlit", "svgwrite", "typst", "scipy", "sqlalchemy", "trimesh", "PIL"}
+    code = f"import sys, referralmap; print(*sorted({apart} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []

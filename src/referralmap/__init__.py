@@ -25,6 +25,7 @@ own line or from one above it, and a test says so.
     explanation     the reasons, in sentences
     rendering       views, patterns and drawings as SVG
     report          the page of an assessment: its content, and PDF, SVG, PNG by typst
+    keeping         assessments kept under a pseudonym, if asked for; needs SQLAlchemy
     app             the browser front end (the only part that knows Streamlit)
     cli             the command line
     invert_command  the command that ranks, with what was found on pressing
@@ -32,6 +33,7 @@ own line or from one above it, and a test says so.
     clinic_commands  the commands that advise and explain: advise, about
     report_command  the command that makes the page of an assessment: report
     evaluate_command  the command that measures: evaluate
+    keep_command    the commands for what is kept: list, export, erase, upgrade
 """
 
 from importlib.metadata import PackageNotFoundError, version
@@ -47,6 +49,7 @@ from referralmap.errors import (
     AssessmentError,
     AtlasError,
     DrawingError,
+    KeepError,
     PatientError,
     Problem,
     ReferralmapError,
@@ -81,6 +84,7 @@ __all__ = [
     "Entry",
     "Explanation",
     "Finding",
+    "KeepError",
     "Muscle",
     "Outcome",
     "Pain",

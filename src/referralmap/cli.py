@@ -1,5 +1,5 @@
 """What can be done from a terminal? ``referralmap app | invert | advise | about | report | show |
-find | check | build | evaluate``.
+find | check | build | evaluate | keep``.
 
 A thin shell: it reads arguments, calls the library and prints. Whatever the library says against
 what it was given becomes a sentence on stderr and exit status 2, never a traceback; ``check`` ends
@@ -21,6 +21,7 @@ from referralmap.clinic_commands import add_clinic
 from referralmap.errors import ReferralmapError, UnknownNameError
 from referralmap.evaluate_command import add_evaluate
 from referralmap.invert_command import NO_DIAGNOSIS, add_invert
+from referralmap.keep_command import add_keep_commands
 from referralmap.own import add_own, own_folder
 from referralmap.report_command import add_report
 
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_show(commands)
     add_commands(commands)
     add_evaluate(commands)
+    add_keep_commands(commands)
     return parser
 
 

@@ -7,6 +7,7 @@ Everything that the library raises for what a person gave it::
     ├── AtlasError          the maps have problems; all of them, each with file and line
     ├── DrawingError        a pain drawing cannot be read or lifted; all reasons, each with field
     ├── MissingExtraError   what was asked for needs a package that is not installed
+    ├── KeepError           an assessment cannot be kept, read back, exported or erased
     ├── PatientError        answers of a patient cannot be read
     ├── ShapeError          a shape or a point of the atlas is not written as the grammar has it
     └── UnknownNameError    no such muscle, view, figure, region …; with the closest name
@@ -111,6 +112,14 @@ class MissingExtraError(ReferralmapError):
 
     def __str__(self) -> str:
         return f"{self.what}, which is not installed: pip install 'referralmap[{self.extra}]'."
+
+
+class KeepError(ReferralmapError):
+    """What was to be kept, read back, exported or erased was not; the sentence says why.
+
+    >>> print(KeepError("the disk is full; nothing was kept. Make room and try again."))
+    the disk is full; nothing was kept. Make room and try again.
+    """
 
 
 class PatientError(ReferralmapError):
