@@ -161,3 +161,13 @@ def test_the_library_starts_without_the_app() -> None:
     code = f"import sys, referralmap; print(*sorted({apart} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []
+
+
+def test_nothing_is_opened_to_ask_whether_keeping_is_on() -> None:
+    """The command line and its question for an address work without the extra `keep`."""
+    code = (
+        "import sys, referralmap.keep_command, referralmap.keeping.asked; "
+        "print(*sorted({'sqlalchemy', 'alembic'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []

@@ -20,6 +20,7 @@ from referralmap.keeping.asked import OFF, add_keep, keep_text, require_packages
 if TYPE_CHECKING:
     from referralmap.keeping.address import Address
     from referralmap.keeping.kept import Listed
+    from referralmap.keeping.store import Keep
 
 YES = "yes"
 
@@ -54,9 +55,7 @@ def _part(
 
 def run_list(given: argparse.Namespace) -> int:
     """``referralmap keep list``: one line an assessment, by pseudonym and time."""
-    from referralmap.keeping.store import open_keep
-
-    with open_keep(_address(given)) as keep:
+    with _opened(given) as keep:
         listed = keep.listed(given.pseudonym)
     for one in listed:
         print(_line(one))
@@ -66,10 +65,9 @@ def run_list(given: argparse.Namespace) -> int:
 
 def run_export(given: argparse.Namespace) -> int:
     """``referralmap keep export``: 0, or 1 where an assessment could not be read."""
-    from referralmap.keeping.export import export
-    from referralmap.keeping.store import open_keep
+    with _opened(given) as keep:
+        from referralmap.keeping.export import export
 
-    with open_keep(_address(given)) as keep:
         done = export(keep, given.out, given.pseudonym)
     print(f"{given.out}: {_number(done.count)}. They are health records: keep the file as such.")
     for fault in done.faults:
@@ -79,12 +77,9 @@ def run_export(given: argparse.Namespace) -> int:
 
 def run_erase(given: argparse.Namespace) -> int:
     """``referralmap keep erase``: asks first; 2 where the answer is not yes."""
-    from referralmap.keeping.store import open_keep
-
-    address = _address(given)
-    with open_keep(address) as keep:
+    with _opened(given) as keep:
         listed = keep.listed(given.pseudonym)
-        if listed and not given.yes and not _agreed(listed, address):
+        if listed and not given.yes and not _agreed(listed, keep.address):
             print("referralmap: nothing was erased.", file=sys.stderr)
             return WRONG
         erased = keep.erase(given.pseudonym)
@@ -96,16 +91,24 @@ def run_erase(given: argparse.Namespace) -> int:
 
 def run_upgrade(given: argparse.Namespace) -> int:
     """``referralmap keep upgrade``: bring the tables up to date, and clean up."""
+    address = _address(given)
     from referralmap.keeping.schema import State
     from referralmap.keeping.store import upgrade_keep
 
-    address = _address(given)
     was_ready = upgrade_keep(address) is State.READY
     print(f"{address.shown} {'was up to date' if was_ready else 'is up to date now'}.")
     return 0
 
 
+def _opened(given: argparse.Namespace) -> Keep:
+    address = _address(given)
+    from referralmap.keeping.store import open_keep
+
+    return open_keep(address)
+
+
 def _address(given: argparse.Namespace) -> Address:
+    """The address asked for; only after it may anything be imported that needs the extra."""
     text = keep_text(given.keep, os.environ)
     if text is None:
         raise KeepError(OFF)

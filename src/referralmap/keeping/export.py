@@ -19,7 +19,7 @@ from .store import Keep
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How many assessments were written, and a sentence for each that could not be read."""
+    """How many assessments were written; a sentence for each that could not be, or not be read."""
 
     count: int
     faults: tuple[str, ...]
@@ -28,21 +28,24 @@ class Exported:
 def export(keep: Keep, path: Path, pseudonym: str | None = None) -> Exported:
     """Write all that is kept, or all of one person, to ``path``; an empty keep is an empty file."""
     listed = keep.listed(pseudonym)
-    faults: list[str] = []
-    lines = _lines(keep, listed, faults)
-    write_parts(path, lines, mode=OWNER_ALONE)
-    return Exported(len(listed), tuple(faults))
+    lost: list[str] = []
+    unread: list[str] = []
+    write_parts(path, _lines(keep, listed, lost, unread), mode=OWNER_ALONE)
+    return Exported(len(listed) - len(lost), (*lost, *unread))
 
 
-def _lines(keep: Keep, listed: tuple[Listed, ...], faults: list[str]) -> Iterator[bytes]:
+def _lines(
+    keep: Keep, listed: tuple[Listed, ...], lost: list[str], unread: list[str]
+) -> Iterator[bytes]:
+    """A line an assessment; what could not be written, or not be read, is told in the lists."""
     for one in listed:
         try:
             kept = keep.unread(one.id)
         except KeepError as error:  # damaged, or erased meanwhile
-            faults.append(f"assessment {one.id} is not in the export: {error}")
+            lost.append(f"assessment {one.id} is not in the export: {error}")
             continue
         try:
             checked(kept)
         except KeepError as error:
-            faults.append(str(error))
+            unread.append(str(error))
         yield f"{as_json(kept.to_json())}\n".encode("ascii")
