@@ -1,5 +1,5 @@
-"""What can be done from a terminal? ``referralmap app | invert | advise | about | report | show |
-find | check | build | evaluate | keep``.
+"""What can be done from a terminal? ``referralmap app | invert | advise | about | report |
+compare | show | find | check | build | evaluate | keep``.
 
 A thin shell: it reads arguments, calls the library and prints. Whatever the library says against
 what it was given becomes a sentence on stderr and exit status 2, never a traceback; ``check`` ends
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from referralmap.atlas_commands import FAILED, WRONG, add_commands
 from referralmap.clinic_commands import add_clinic
+from referralmap.compare_command import add_compare
 from referralmap.errors import ReferralmapError, UnknownNameError
 from referralmap.evaluate_command import add_evaluate
 from referralmap.invert_command import NO_DIAGNOSIS, add_invert
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     add_invert(commands)
     add_clinic(commands)
     add_report(commands)
+    add_compare(commands)
     _add_show(commands)
     add_commands(commands)
     add_evaluate(commands)

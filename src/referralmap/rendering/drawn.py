@@ -110,21 +110,34 @@ def draw_areas(
 
     ``box``: left, top, width and height in cm of what is shown; all of the view if left out.
     """
-    left, top, wide, high = box or (0.0, 0.0, *scene.size)
-    scale = height / high
-    drawing = sheet(wide * scale, height)
+    box = box or (0.0, 0.0, *scene.size)
+    scale = height / box[3]
+    drawing = sheet(box[2] * scale, height)
+    drawing.add(areas_group(drawing, atlas, scene, areas, spreads, box, scale))
+    return str(drawing.tostring())
+
+
+def areas_group(
+    drawing: Any,
+    atlas: Atlas,
+    scene: View,
+    areas: Sequence[HatchedArea],
+    spreads: Sequence[Spread],
+    box: Box,
+    scale: float,
+) -> Any:
+    """A group with the corner of ``box`` at its origin, ``scale`` pixels a cm; it is not cut."""
     group = drawing.g(
-        transform=f"translate({-left * scale:.2f},{-top * scale:.2f}) scale({scale:.5f})"
+        transform=f"translate({-box[0] * scale:.2f},{-box[1] * scale:.2f}) scale({scale:.5f})"
     )
-    _add_body(drawing, group, atlas, scene, 1 / scale, PAPER)
+    add_figure(drawing, group, atlas, scene, 1 / scale)
     for area in areas:
         add_area(drawing, group, area, 1 / scale)
-    _add_lines(drawing, group, atlas, scene, 1 / scale)
+    add_figure_lines(drawing, group, atlas, scene, 1 / scale)
     for spread in spreads:
         if spread.view == scene.name:
             _add_spread(drawing, group, spread, 1 / scale)
-    drawing.add(group)
-    return str(drawing.tostring())
+    return group
 
 
 def picture(
@@ -218,22 +231,26 @@ def _any_cover(atlas: Atlas, weights: NDArray[np.float32]) -> NDArray[np.float64
     return field
 
 
-def _add_body(
-    drawing: Any, group: Any, atlas: Atlas, scene: View, pixel: float, paper: str
-) -> None:
-    path = atlas.body.picture(scene).silhouette
-    shown = mirrored_path(path, scene.size[0]) if scene.flipped else path
-    group.add(drawing.path(shown, fill=BODY, fill_rule="evenodd", stroke=paper,
-                           stroke_width=round(pixel, 4)))  # fmt: skip
+def add_figure(drawing: Any, group: Any, atlas: Atlas, scene: View, pixel: float) -> None:
+    """Add the plain figure to a group in cm of the view; ``pixel`` is one pixel in cm."""
+    path = _shown(atlas.body.picture(scene).silhouette, scene)
+    thin = round(pixel, 4)
+    group.add(drawing.path(path, fill=BODY, fill_rule="evenodd", stroke=PAPER, stroke_width=thin))
 
 
-def _add_lines(drawing: Any, group: Any, atlas: Atlas, scene: View, pixel: float) -> None:
+def add_figure_lines(drawing: Any, group: Any, atlas: Atlas, scene: View, pixel: float) -> None:
+    """Add the figure's outline and contours, over what is drawn on it."""
     art = atlas.body.picture(scene)
     for path, width in ((art.outline, 1.3), (art.contours, 0.7)):
         if path:
-            shown = mirrored_path(path, scene.size[0]) if scene.flipped else path
-            group.add(drawing.path(shown, fill="none", stroke=LINE, stroke_linecap="round",
+            group.add(drawing.path(_shown(path, scene), fill="none", stroke=LINE,
+                                   stroke_linecap="round",
                                    stroke_width=round(width * pixel, 4)))  # fmt: skip
+
+
+def _shown(path: str, scene: View) -> str:
+    """A path of a view's art as the view shows it."""
+    return mirrored_path(path, scene.size[0]) if scene.flipped else path
 
 
 def _add_spread(drawing: Any, group: Any, spread: Spread, pixel: float) -> None:
@@ -265,3 +282,10 @@ def arrow_path(start: NDArray[np.float64], end: NDArray[np.float64], head: float
     back = end - 0.8 * head * along
     one, other = back - 0.6 * head * across, back + 0.6 * head * across
     return line + "M" + "L".join(f"{x:.5g} {y:.5g}" for x, y in (one, end, other))
+
+
+def spread_swatch(wide: float = 26.0, high: float = 12.0) -> str:
+    """An SVG text: a small dot with an arrow, for a legend. In pixels."""
+    drawing = sheet(wide, high)
+    _add_spread(drawing, drawing, Spread("", (5.0, high / 2), (wide - 2, high / 2)), 1.0)
+    return str(drawing.tostring())

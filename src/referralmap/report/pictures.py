@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from referralmap.assessment.visit import Assessment
 from referralmap.drawing.marks import CellsMark, Eraser, RegionMark
 from referralmap.rendering.choice import WHOLE_BODY
-from referralmap.rendering.drawn import Picture, box_round, drawn_areas, picture
+from referralmap.rendering.drawn import Picture, box_round, drawn_areas, picture, spread_swatch
 from referralmap.rendering.hatches import KIND_HATCHES, HatchedArea, swatch
 
 if TYPE_CHECKING:
@@ -37,11 +37,15 @@ def pictures(atlas: Atlas, assessment: Assessment, most: int) -> tuple[Picture, 
 
 
 def legend(assessment: Assessment) -> tuple[tuple[str, str], ...]:
-    """Each kind of pain that the pictures show, with its hatch as SVG."""
+    """Each sign that the pictures show, in words and as SVG."""
     kinds = [(str(kind), swatch(KIND_HATCHES[kind])) for kind in assessment.pain.every_kind]
     marks = range(len(assessment.drawing.marks))
     plain = any(not assessment.pain.kinds_of(mark) for mark in marks)
-    return (*kinds, ("kind not named", swatch(None))) if plain and kinds else tuple(kinds)
+    if plain and kinds:
+        kinds.append(("kind not named", swatch(None)))
+    if assessment.pain.spreads:
+        kinds.append(("where it starts, and where it goes", spread_swatch()))
+    return tuple(kinds)
 
 
 def _others(assessment: Assessment) -> list[str]:
