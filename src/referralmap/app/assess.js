@@ -5,7 +5,7 @@ class VisitPanels {
     const at = (name) => root.querySelector(name), notes = (this.notes = new Notes(map, () => this.again()));
     Object.assign(this, { map, latest: {}, results: at(".results"), stop: at(".results .stop"), further: at(".further") });
     this.flags = new Flags(at(".flags"));
-    this.next = new NextPress(map, notes, at(".next"));
+    this.next = new NextPress(map, notes, at(".next"), at(".nextbar"), on);
     this.looks = new LookAlikes(map, at(".fits"), on);
     this.asking = new Asking(map, notes, at(".ask"));
     this.log = new Log(notes, at(".log"));
