@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+
+READ_BY_ALL, OWNER_ALONE = 0o644, 0o600
 
 
 def write_text(path: Path, text: str) -> None:
@@ -15,6 +18,14 @@ def write_text(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write beside ``path`` and move it there in one step; folders are made as needed."""
+    write_parts(path, [content])
+
+
+def write_parts(path: Path, parts: Iterable[bytes], mode: int = READ_BY_ALL) -> None:
+    """The same, part by part, so that the whole need not be in memory; on the disk at the end.
+
+    ``mode`` is who may read the file; until it is whole, only its owner can.
+    """
     path = path.resolve()
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "is no plain file; give the name of one", str(path))
@@ -22,9 +33,11 @@ def write_bytes(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(parts)
+            file.flush()
+            os.fsync(file.fileno())
         half = Path(name)
-        half.chmod(0o644)
+        half.chmod(mode)
         half.replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
