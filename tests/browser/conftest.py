@@ -43,11 +43,16 @@ Opens = Callable[..., Sheet]
 def opens(
     server: Server, playwright: Playwright, chromium: Path, tmp_path: Path
 ) -> Iterator[Opens]:
-    """A function that opens the app in a fresh browser: size, theme, touch."""
+    """A function that opens the app in a fresh browser: size, theme, touch, page."""
     with ExitStack() as stack:
 
         def open_sheet(
-            width: int = 1440, height: int = 900, *, touch: bool = False, theme: str = "light"
+            width: int = 1440,
+            height: int = 900,
+            *,
+            touch: bool = False,
+            theme: str = "light",
+            door: str = "assess",
         ) -> Sheet:
             context = playwright.chromium.launch_persistent_context(
                 str(tmp_path / f"profile{width}{theme}"),
@@ -59,7 +64,7 @@ def opens(
                 has_touch=touch,
             )
             stack.callback(context.close)
-            return Sheet(context.pages[0], server.url)
+            return Sheet(context.pages[0], server.url, door)
 
         yield open_sheet
 

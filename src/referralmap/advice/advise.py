@@ -143,12 +143,13 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
         look_alikes=beside,
         questions=open_questions(care, places, patient, leading),
         conditions=brought_up(care, result, places),
-        muscles=tuple(_for_muscle(atlas, patient, one) for one in first),
+        muscles=tuple(for_muscle(atlas, patient, one) for one in first),
         after=watched(care, techniques, below, patient),
     )
 
 
-def _for_muscle(atlas: Atlas, patient: Patient, leader: Leader) -> ForMuscle:
+def for_muscle(atlas: Atlas, patient: Patient, leader: Leader) -> ForMuscle:
+    """A muscle, leading or not, and each technique at it: sensible ones first."""
     muscle = atlas.muscle(leader.muscle)
     at = [
         AtMuscle(
