@@ -101,7 +101,7 @@ def test_an_export_holds_each_assessment_whole(
     out.write_text("old")
     status, said, _ = run(capsys, "export", "--out", out, "--keep", kept)
     assert status == 0
-    assert said.startswith(f"{out}: 3 assessments. They are health records")
+    assert said.startswith(f"{out}: 3 assessments. The file is a health record")
     lines = [json.loads(line) for line in out.read_text("ascii").splitlines()]
     assert [UUID(line["id"]).int for line in lines] == [1, 2, 3]
     assert {(line["format"], line["version"], line["revision"]) for line in lines} == {

@@ -69,7 +69,7 @@ def run_export(given: argparse.Namespace) -> int:
         from referralmap.keeping.export import export
 
         done = export(keep, given.out, given.pseudonym)
-    print(f"{given.out}: {_number(done.count)}. They are health records: keep the file as such.")
+    print(f"{given.out}: {_number(done.count)}. The file is a health record: keep it as one.")
     for fault in done.faults:
         print(f"referralmap: {fault}", file=sys.stderr)
     return FAILED if done.faults else 0
@@ -135,8 +135,8 @@ def _number(count: int) -> str:
 def _agreed(listed: Sequence[Listed], address: Address) -> bool:
     """Whether somebody typed yes; nobody there to ask means no."""
     first, last = listed[0].taken_at, listed[-1].taken_at
-    print(f"{address.shown}: {_number(len(listed))} of {listed[0].pseudonym}, ")
-    print(f"taken from {first:%Y-%m-%d} to {last:%Y-%m-%d}. Erased is erased: nothing is undone.")
+    print(f"{address.shown}: {_number(len(listed))} of {listed[0].pseudonym},")
+    print(f"taken from {first:%Y-%m-%d} to {last:%Y-%m-%d}. Erasing cannot be undone.")
     try:
         return input(f"Type {YES} to erase: ").strip().casefold() == YES
     except EOFError:
