@@ -18,7 +18,7 @@ from referralmap.rendering.hatches import KIND_HATCHES, swatch
 def test_the_patients_left_is_right_in_front_and_left_behind(atlas: Atlas) -> None:
     """Of what was named, and so has no place of its own on a picture, too."""
     for side in (Side.LEFT, Side.RIGHT):
-        drawing = PainDrawing((RegionMark("shoulder_front", side), RegionMark("calf_inner", side)))
+        drawing = PainDrawing((RegionMark("shoulder_front", side), RegionMark("thigh_inner", side)))
         for view, mirrored in (("anterior", False), ("posterior", True)):
             scene = atlas.body.view(view)
             shape = drawn_shape(atlas, drawing, scene)
@@ -84,7 +84,7 @@ def test_a_hatch_keeps_to_its_area(atlas: Atlas) -> None:
     """No line begins or ends outside of the mark."""
     drawing = PainDrawing((Spot("anterior", ((50, 55),), 4),))
     [area] = drawn_areas(atlas, drawing, "anterior", lambda _: (PainKind.ACHE,))
-    svg = draw_areas(atlas, atlas.body.view("anterior"), [area])
+    svg = draw_areas(atlas, atlas.body.view("anterior"), [area], height=1500)
     lines = [d for d in re.findall(r'd="(M[^"cz]*)"', svg) if d.count("L") > 3]
     points = [tuple(map(float, xy)) for xy in re.findall(r"([\d.]+) ([\d.]+)", lines[0])]
     near = shapely.buffer(area.shape, 0.05)

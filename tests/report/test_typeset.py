@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from referralmap import Assessment, Atlas, UnknownNameError
+from referralmap import Assessment, Atlas, ReferralmapError, UnknownNameError
 from referralmap.cli import main
-from referralmap.report import FORMATS, report_file, reported
+from referralmap.errors import MissingExtraError
+from referralmap.report import FORMATS, report_file, reported, typeset
 from referralmap.report.brevity import LEVELS
 from referralmap.report.pictures import pictures
 from referralmap.report.typeset import fitting_page, page_count
@@ -44,6 +46,28 @@ def test_each_format_is_what_it_says(atlas: Atlas, cases: dict[str, Assessment])
         assert made == report_file(atlas, report, name)
     with pytest.raises(UnknownNameError, match="unknown format of a report 'doc'"):
         report_file(atlas, report, "doc")
+
+
+def test_a_picture_of_several_pages_is_refused(
+    atlas: Atlas, cases: dict[str, Assessment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where even the shortest page is too long, nothing is lost without a word."""
+    report = reported(atlas, cases["everything"])
+    monkeypatch.setattr(typeset, "LEVELS", (LEVELS[0],))
+    with pytest.raises(ReferralmapError, match="pages, and PNG holds one; make a PDF"):
+        report_file(atlas, report, "png")
+    assert report_file(atlas, report, "pdf").startswith(b"%PDF-")
+
+
+def test_without_typst_the_page_says_what_to_install(
+    atlas: Atlas, cases: dict[str, Assessment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the JSON needs nothing."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    report = reported(atlas, cases["nothing"])
+    with pytest.raises(MissingExtraError, match=r"pip install 'referralmap\[report\]'"):
+        report_file(atlas, report, "pdf")
+    assert report_file(atlas, report, "json")
 
 
 def test_words_from_outside_are_never_markup(atlas: Atlas, cases: dict[str, Assessment]) -> None:

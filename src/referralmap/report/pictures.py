@@ -1,7 +1,8 @@
 """Which pictures of the drawing belong on the page, and what is in their legend?
 
 Front and back always, so that a page is read the same every time; then the other views that were
-drawn on; then, while there is room, what was drawn on a whole-body view, enlarged.
+drawn on; then, while there is room, what was drawn on a whole-body view, enlarged; or what was
+named, if nothing was drawn by hand.
 """
 
 from __future__ import annotations
@@ -26,11 +27,15 @@ SMALL_SHARE = 0.45
 
 def pictures(atlas: Atlas, assessment: Assessment, most: int) -> tuple[Picture, ...]:
     """The pictures, ``most`` of them at most, and never fewer than front and back."""
-    views = (*ALWAYS, *_others(assessment))[: max(most, len(ALWAYS))]
+    drawn_on = _drawn_on(assessment)
+    others = [view for view in drawn_on if view not in ALWAYS]
+    views = (*ALWAYS, *others)[: max(most, len(ALWAYS))]
     areas = {view: _areas(atlas, assessment, view) for view in views}
     whole = [_picture(atlas, assessment, view, areas[view]) for view in views]
     enlarged = (
-        _enlarged(atlas, assessment, view, areas[view]) for view in views if view in WHOLE_BODY
+        _enlarged(atlas, assessment, view, areas[view])
+        for view in views
+        if view in WHOLE_BODY and (view in drawn_on or not drawn_on)
     )
     close = [one for one in enlarged if one is not None]
     return (*whole, *close[: max(most - len(whole), 0)])
@@ -48,15 +53,15 @@ def legend(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     return tuple(kinds)
 
 
-def _others(assessment: Assessment) -> list[str]:
-    """Views drawn on beside front and back, in the order in which they were first drawn on."""
+def _drawn_on(assessment: Assessment) -> tuple[str, ...]:
+    """The views drawn on by hand, in the order in which they first were."""
     drawn = [
         mark.view
         for mark in assessment.drawing.marks
         if not isinstance(mark, RegionMark | CellsMark | Eraser)
     ]
     drawn += [spread.view for spread in assessment.pain.spreads]
-    return [view for view in dict.fromkeys(drawn) if view not in ALWAYS]
+    return tuple(dict.fromkeys(drawn))
 
 
 def _areas(atlas: Atlas, assessment: Assessment, view: str) -> tuple[HatchedArea, ...]:

@@ -11,7 +11,7 @@ import json
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
-from referralmap.errors import MissingExtraError, UnknownNameError
+from referralmap.errors import MissingExtraError, ReferralmapError, UnknownNameError
 from referralmap.rendering.drawn import Picture
 
 from .brevity import LEVELS, page
@@ -64,6 +64,10 @@ def _compiled(content: dict[str, Any], format: str) -> bytes:  # noqa: A002
         standards = {"pdf_standards": ["ua-1"]} if format == "pdf" else {}
         made = compiler.compile(format=format, ppi=PNG_PPI, **standards)
     pages = made if isinstance(made, list) else [made]
+    if len(pages) > 1:  # a picture of the first alone would lose red flags
+        raise ReferralmapError(
+            f"The report fills {len(pages)} pages, and {format.upper()} holds one; make a PDF."
+        )
     return bytes(pages[0])
 
 
