@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from referralmap import Atlas
+from referralmap.app import judging
 from referralmap.app.notes import Note, Notebook, read_notes
 from referralmap.app.state import Document, Returned, Visit, opened, received
 
@@ -62,3 +66,26 @@ def test_another_figure_keeps_the_notes() -> None:
 def test_a_new_server_takes_over_the_notes_of_an_old_one() -> None:
     """A visit of epoch 0 has no notes of its own."""
     assert received(Visit(), sent(FEVER, epoch=77)).notebook.epoch == 77
+
+
+def test_an_assessment_saved_and_opened_is_the_same_assessment(atlas: Atlas) -> None:
+    """Drawing, answers, findings, movements and complaint come back; nothing of the visit before.
+
+    What was set aside as not known is not in a file: it is no answer.
+    """
+    neck = {"kind": "region", "region": "back_of_neck", "side": "left", "intensity": 5}
+    notes = (
+        Note("answer", "fever", "no"),
+        Note("answer", "bleeding", "unknown"),
+        Note("pain", "soleus/trp1/left", "local"),
+        Note("twitch", "soleus/trp1/left", "twitch"),
+        Note("movement", "Bending the head forward", "yes"),
+        Note("complaint", "", "whiplash"),
+    )
+    when = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    visit = Visit(Document(marks=(neck,)), notebook=Notebook(notes))
+    saved = judging.assessment_of(atlas, visit, when)
+    other = Visit(notebook=Notebook((Note("answer", "weight_loss", "yes"),)))
+    again = judging.reopened(other, saved.to_json().encode())
+    assert judging.assessment_of(atlas, again, when) == saved
+    assert again.notebook.standing("answer") == {"fever": "no"}

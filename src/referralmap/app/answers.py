@@ -32,6 +32,7 @@ from referralmap.app.words import FIGURES, GROUPS
 from referralmap.inference.words import percent
 from referralmap.model import Inset, Region
 from referralmap.rendering.art import view_art
+from referralmap.report.content import pain_words
 
 Message = dict[str, Any]
 
@@ -85,6 +86,7 @@ def answer(atlas: rm.Atlas, visit: Visit) -> Message:
         "asked": answers_advice.asked(atlas, advice, visit.notebook),
         "prior": answers_ranking.prior(atlas, visit, result),
         "log": answers_notes.told(atlas, visit.notebook),
+        "said": [[title, " ".join(lines)] for title, lines in pain_words(visit.pain)],
     }
     if not visit.document.marks:
         return told | {"ranking": [], "summary": {}, "chosen": None, "seen": {}}

@@ -3,7 +3,7 @@
 class VisitPanels {
   constructor(map, root, on) {
     const at = (name) => root.querySelector(name), notes = (this.notes = new Notes(map, () => this.again()));
-    Object.assign(this, { map, latest: {}, results: at(".results"), stop: at(".results .stop"), further: at(".further") });
+    Object.assign(this, { map, latest: {}, results: at(".results"), stop: at(".results .stop"), further: at(".further"), said: at(".said") });
     this.flags = new Flags(at(".flags"));
     this.next = new NextPress(map, notes, at(".next"), at(".nextbar"), on);
     this.looks = new LookAlikes(map, at(".fits"), on);
@@ -36,6 +36,8 @@ class VisitPanels {
     this.looks.show(shown.look_alikes);
     this.asking.show({ asked: data.asked, moved: shown.moved });
     this.log.show(data);
+    this.said.hidden = !data.said?.length;
+    fill(this.said, JSON.stringify(data.said), () => [html("h2", "What the patient said"), ...(data.said ?? []).map(([title, words]) => titled(`${title}:`, words))]);
     this.prior.show(data);
     this.layers.show(shown.layers, drawn);
     this.showFurther(shown);
