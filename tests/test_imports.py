@@ -40,8 +40,9 @@ ORDER = (
         "compare_command",
         "evaluate_command",
         "invert_command",
-        "report_command",
         "keep_command",
+        "report_command",
+        "serve_commands",
     ),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
@@ -78,6 +79,7 @@ MAY_KNOW = {
     "threadpoolctl": ("evaluation.threads",),  # comes with scikit-learn
     "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
+    "argon2": ("app.login.passwords",),
     "typst": ("report.typeset",),
     "sqlalchemy": ("keeping",),
     "alembic": ("keeping.schema", "keeping.migrations"),

@@ -36,6 +36,7 @@ own line or from one above it, and a test says so.
     report_command  the command that makes the page of an assessment: report
     evaluate_command  the command that measures: evaluate
     keep_command    the commands for what is kept: list, export, erase, upgrade
+    serve_commands  the app's server, and who may enter: app, password
 """
 
 from importlib.metadata import PackageNotFoundError, version
