@@ -134,7 +134,7 @@ def test_a_look_alike_is_chosen_as_a_muscle_is(atlas: Atlas) -> None:
     areas = ("back_of_neck", "neck_angle")
     visit = Visit(Document(marks=tuple(NECK | {"region": one} for one in areas)))
     first = answers.answer(atlas, visit)["look_alikes"][0]
-    assert first["as_well"]
+    assert first["fits"] == "as_well"
     behind = replace(visit, chosen=first["id"], scene=Scene(view="posterior"))
     assert answers.answer(atlas, behind)["chosen"]["essential"]
     sole = replace(behind, scene=Scene(view="left_foot_plantar"))

@@ -44,7 +44,7 @@ class VisitPanels {
     map.ranking.reopen();
   }
   showFurther({ look_alikes: looks = [], conditions = [], afterwards = [] }) {
-    const less = looks.filter((one) => !one.as_well);
+    const less = looks.filter((one) => one.fits === "less");
     fill(this.further, this.looks.signature([less, conditions, afterwards]), () => [
       ...(less.length ? [opening("less", `Less likely, and no muscle (${less.length})`, this.looks.rows(less), less.some((one) => one.id === this.map.chosen))] : []),
       ...(conditions.length ? [opening("conditions", `Conditions that this list brings up (${conditions.length})`, conditions.map((one) => this.condition(one)))] : []),
