@@ -24,21 +24,23 @@ ORDER = (
     ("compiling",),
     ("inference",),
     ("advice",),
-    ("assessment",),
+    ("assessment", "comparison", "extent"),
     ("simulation",),
     ("evaluation",),
     ("explanation",),
     ("rendering",),
-    ("keeping",),
+    ("report", "keeping"),
     ("app",),
     (
         "cli",
         "__main__",
         "atlas_commands",
         "clinic_commands",
+        "compare_command",
         "evaluate_command",
         "invert_command",
         "keep_command",
+        "report_command",
     ),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
@@ -53,6 +55,8 @@ MAY_KNOW = {
         "compiling",
         "inference",
         "advice",
+        "comparison",
+        "extent",
         "simulation",
         "evaluation",
         "explanation",
@@ -73,6 +77,7 @@ MAY_KNOW = {
     "threadpoolctl": ("evaluation.threads",),  # comes with scikit-learn
     "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
+    "typst": ("report.typeset",),
     "sqlalchemy": ("keeping",),
     "alembic": ("keeping.schema", "keeping.migrations"),
 }
@@ -151,8 +156,8 @@ def test_every_module_has_a_place_in_the_order() -> None:
 
 
 def test_the_library_starts_without_the_app() -> None:
-    """`import referralmap` needs no Streamlit, no svgwrite, no database, nothing of the build."""
-    apart = {"streamlit", "svgwrite", "scipy", "sqlalchemy", "trimesh", "PIL"}
+    """`import referralmap` needs no Streamlit, svgwrite, typst or database, nor the build."""
+    apart = {"streamlit", "svgwrite", "scipy", "sqlalchemy", "trimesh", "typst", "PIL"}
     code = f"import sys, referralmap; print(*sorted({apart} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []

@@ -1,5 +1,5 @@
-"""What can be done from a terminal? ``referralmap app | invert | advise | about | show | find |
-check | build | evaluate | keep``.
+"""What can be done from a terminal? ``referralmap app | invert | advise | about | report |
+compare | show | find | check | build | evaluate | keep``.
 
 A thin shell: it reads arguments, calls the library and prints. Whatever the library says against
 what it was given becomes a sentence on stderr and exit status 2, never a traceback; ``check`` ends
@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 
 from referralmap.atlas_commands import FAILED, WRONG, add_commands
 from referralmap.clinic_commands import add_clinic
+from referralmap.compare_command import add_compare
 from referralmap.errors import ReferralmapError, UnknownNameError
 from referralmap.evaluate_command import add_evaluate
 from referralmap.invert_command import NO_DIAGNOSIS, add_invert
 from referralmap.keep_command import add_keep_commands
 from referralmap.own import add_own, own_folder
+from referralmap.report_command import add_report
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -68,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_app(commands)
     add_invert(commands)
     add_clinic(commands)
+    add_report(commands)
+    add_compare(commands)
     _add_show(commands)
     add_commands(commands)
     add_evaluate(commands)

@@ -7,6 +7,7 @@ Everything that the library raises for what a person gave it::
     ├── AtlasError          the maps have problems; all of them, each with file and line
     ├── DrawingError        a pain drawing cannot be read or lifted; all reasons, each with field
     ├── KeepError           an assessment cannot be kept, read back, exported or erased
+    ├── MissingExtraError   what was asked for needs a package that is not installed
     ├── PatientError        answers of a patient cannot be read
     ├── ShapeError          a shape or a point of the atlas is not written as the grammar has it
     └── UnknownNameError    no such muscle, view, figure, region …; with the closest name
@@ -104,6 +105,21 @@ class KeepError(ReferralmapError):
     >>> print(KeepError("the disk is full; nothing was kept. Make room and try again."))
     the disk is full; nothing was kept. Make room and try again.
     """
+
+
+class MissingExtraError(ReferralmapError):
+    """Something needs a package of an extra that is not installed.
+
+    >>> print(MissingExtraError("A page needs typst", "report"))
+    A page needs typst, which is not installed: pip install 'referralmap[report]'.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
+        super().__init__(what, extra)
+
+    def __str__(self) -> str:
+        return f"{self.what}, which is not installed: pip install 'referralmap[{self.extra}]'."
 
 
 class PatientError(ReferralmapError):
