@@ -25,8 +25,8 @@ own line or from one above it, and a test says so.
     evaluation      every method on their drawings: what is found, and whether it is calibrated
     explanation     the reasons, in sentences
     rendering       views, patterns and drawings as SVG
-    keeping         assessments kept under a pseudonym, if asked for; needs SQLAlchemy
     report          the page of an assessment: its content, and PDF, SVG, PNG by typst
+    keeping         assessments kept under a pseudonym, if asked for; needs SQLAlchemy
     app             the browser front end (the only part that knows Streamlit)
     cli             the command line
     invert_command  the command that ranks, with what was found on pressing
@@ -36,6 +36,7 @@ own line or from one above it, and a test says so.
     report_command  the command that makes the page of an assessment: report
     evaluate_command  the command that measures: evaluate
     keep_command    the commands for what is kept: list, export, erase, upgrade
+    serve_commands  the app's server, and who may enter: app, password
 """
 
 from importlib.metadata import PackageNotFoundError, version

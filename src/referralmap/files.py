@@ -11,14 +11,17 @@ from pathlib import Path
 READ_BY_ALL, OWNER_ALONE = 0o644, 0o600
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, *, mode: int = READ_BY_ALL) -> None:
     """Write ``text`` as UTF-8; see :func:`write_bytes`."""
-    write_bytes(path, text.encode("utf-8"))
+    write_bytes(path, text.encode("utf-8"), mode=mode)
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write beside ``path`` and move it there in one step; folders are made as needed."""
-    write_parts(path, [content])
+def write_bytes(path: Path, content: bytes, *, mode: int = READ_BY_ALL) -> None:
+    """Write beside ``path`` and move it there in one step; folders are made as needed.
+
+    ``mode`` is the file's, and never wider while it is written.
+    """
+    write_parts(path, [content], mode)
 
 
 def write_parts(path: Path, parts: Iterable[bytes], mode: int = READ_BY_ALL) -> None:
