@@ -26,6 +26,7 @@ own line or from one above it, and a test says so.
     explanation     the reasons, in sentences
     rendering       views, patterns and drawings as SVG
     report          the page of an assessment: its content, and PDF, SVG, PNG by typst
+    keeping         assessments kept under a pseudonym, if asked for; needs SQLAlchemy
     app             the browser front end (the only part that knows Streamlit)
     cli             the command line
     invert_command  the command that ranks, with what was found on pressing
@@ -34,6 +35,8 @@ own line or from one above it, and a test says so.
     compare_command  the command that compares visits: compare
     report_command  the command that makes the page of an assessment: report
     evaluate_command  the command that measures: evaluate
+    keep_command    the commands for what is kept: list, export, erase, upgrade
+    serve_commands  the app's server, and who may enter: app, password
 """
 
 from importlib.metadata import PackageNotFoundError, version
@@ -49,6 +52,7 @@ from referralmap.errors import (
     AssessmentError,
     AtlasError,
     DrawingError,
+    KeepError,
     PatientError,
     Problem,
     ReferralmapError,
@@ -83,6 +87,7 @@ __all__ = [
     "Entry",
     "Explanation",
     "Finding",
+    "KeepError",
     "Muscle",
     "Outcome",
     "Pain",

@@ -7,6 +7,8 @@ Everything that the library raises for what a person gave it::
     ├── AtlasError          the maps have problems; all of them, each with file and line
     ├── DrawingError        a pain drawing cannot be read or lifted; all reasons, each with field
     ├── MissingExtraError   what was asked for needs a package that is not installed
+    ├── KeepError           an assessment cannot be kept, read back, exported or erased
+    ├── LoginError          nobody can sign in like this: a password, its file, or a provider
     ├── PatientError        answers of a patient cannot be read
     ├── ShapeError          a shape or a point of the atlas is not written as the grammar has it
     └── UnknownNameError    no such muscle, view, figure, region …; with the closest name
@@ -111,6 +113,22 @@ class MissingExtraError(ReferralmapError):
 
     def __str__(self) -> str:
         return f"{self.what}, which is not installed: pip install 'referralmap[{self.extra}]'."
+
+
+class KeepError(ReferralmapError):
+    """What was to be kept, read back, exported or erased was not; the sentence says why.
+
+    >>> print(KeepError("the disk is full; nothing was kept. Make room and try again."))
+    the disk is full; nothing was kept. Make room and try again.
+    """
+
+
+class LoginError(ReferralmapError):
+    """A password, a password file or a provider that cannot be used to sign in.
+
+    >>> print(LoginError("passwords: no user is in this password file."))
+    passwords: no user is in this password file.
+    """
 
 
 class PatientError(ReferralmapError):

@@ -171,6 +171,7 @@ def _beside(differential: Differential) -> Iterator[str]:
     """What is known beside the drawing."""
     for one in differential.findings:
         yield f"Found: {one.muscle}/{one.trigger_point}, {one.side}: {one.outcome.words}."
+    yield from differential.left_open
     for answer in differential.history:
         yield f"{answer.movement}: {'brings' if answer.yes else 'does not bring'} the pain on."
     if differential.prior_note:

@@ -15,7 +15,7 @@ from referralmap.inference.contributions import Candidate, CandidateSet, Contrib
 from referralmap.inference.findings import Finding, Key, Outcome, outcome_of
 from referralmap.inference.history import Answer, Asked
 from referralmap.inference.known import Known
-from referralmap.inference.look_alikes import LookAlikeCandidate, as_likely
+from referralmap.inference.look_alikes import LookAlikeCandidate, as_likely, left_open
 from referralmap.inference.places import Place, Undrawn
 from referralmap.inference.posterior import Posterior
 from referralmap.model import Side
@@ -155,6 +155,14 @@ class Differential:
         """What was found on pressing, by muscle, trigger point and side."""
         return self.known.findings
 
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """What the familiar pain that was found does not rule out, in sentences; mostly nothing."""
+        familiar = {one.muscle for one in self.findings if one.outcome is Outcome.FAMILIAR}
+        companions = {} if self.told is None else self.told.facts.companions
+        said = (line for muscle in sorted(familiar) for line in left_open(companions, muscle))
+        return tuple(dict.fromkeys(said))
+
     def with_finding(
         self,
         pressed: Pressed | tuple[str, str, Side | str],
@@ -221,6 +229,7 @@ class Differential:
             ],
             "sets": [one.to_json() for one in self.sets],
             "look_alikes": [one.to_json() for one in self.look_alikes],
+            "left_open": list(self.left_open),
             "off_pattern": round(self.off_pattern, 6),
             "drawn_cm2": round(self.drawn_cm2, 3),
             "unexplained_cm2": round(self.unexplained_cm2, 3),

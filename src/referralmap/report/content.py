@@ -155,7 +155,7 @@ def reported(atlas: Atlas, assessment: Assessment) -> Report:
         flags=tuple(_flags(advice)),
         stop=advice.stop,
         extent=extent(atlas, lifted.weights, figure),
-        pain=tuple(_pain(assessment.pain)),
+        pain=tuple(pain_words(assessment.pain)),
         leading=_leading(atlas, result) if drawn else (),
         together=_together(result),
         look_alikes=tuple(_look_alikes(atlas, result)),
@@ -199,7 +199,8 @@ def _flags(advice: Advice) -> Iterator[FlagLine]:
     yield from sorted(lines, key=lambda one: urgencies.index(one.urgency))
 
 
-def _pain(pain: Pain) -> Iterator[tuple[str, tuple[str, ...]]]:
+def pain_words(pain: Pain) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the patient said of the pain, by what it is about; nothing of what was not said."""
     strength = (("now", pain.now), ("at its worst", pain.worst))
     said = (
         (
