@@ -34,8 +34,8 @@ AS_WELL = 0.5
 """One that is at least this share as likely as the leading muscle fits as well: a drawing that is
 repeated moves odds by more."""
 NOT_MISSED = 0.02
-"""One that must not wait is named from this share on: drawings of the heart's pain as strangers
-have it name it so in 77 of 100 instead of 24, and muscles' drawings any of them in 1 of 100."""
+"""One that must not wait is named from this share on: of drawings of the heart's pain as strangers
+have it three in four name it so, instead of one in four; of muscles' drawings one in a hundred."""
 HARDLY_SEEN_CM2 = 0.5
 
 Companions = Mapping[str, "tuple[FoundWith, ...]"]
