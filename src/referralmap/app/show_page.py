@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,14 +32,16 @@ TOLD = "referralmap_told"
 class Told:
     """What the patient told in this session, and which art the browser was given.
 
-    ``assessment`` is what was handed over last, for the therapist's page.
+    ``assessment`` is what was handed over last, for the therapist's page; it belongs to the drawing
+    of ``epoch``.
     """
 
-    walk: Walk = Walk()
+    walk: Walk = field(default_factory=Walk)
     keys: tuple[str, ...] = ("words", "names", "neutral/anterior")
     asked: int = 1
     served: int = 0
     assessment: Assessment | None = None
+    epoch: int = 0
 
 
 def the_told() -> Told:
@@ -50,9 +52,9 @@ def the_told() -> Told:
 
 def show_page() -> None:
     """Ask, one question at a time; at the end, hand over."""
-    _body()
     if the_told().walk.handed:
-        _hand_over()
+        _hand_over()  # opens another page: what follows is not reached
+    _body()
 
 
 @st.fragment
@@ -63,7 +65,7 @@ def _body() -> None:
     if _take(returned):  # every taking raises a number, so this ends
         st.rerun()
     if told.walk.handed:
-        st.rerun()
+        st.rerun(scope="app")
 
 
 def _take_held() -> None:
@@ -107,5 +109,7 @@ def _hand_over() -> None:
     told.walk = replace(told.walk, handed=False)
     told.assessment = handover.assessment(atlas, told.walk, datetime.now(UTC))
     document = told.assessment.drawing.to_document()
-    session.visit = opened(session.visit, document["figure"], tuple(document["marks"]))
+    marks, notes = tuple(document["marks"]), handover.notes(told.walk)
+    session.visit = opened(session.visit, document["figure"], marks, notes=notes)
+    told.epoch = session.visit.document.epoch
     st.switch_page(page_at(ASSESS))

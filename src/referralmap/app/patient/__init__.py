@@ -13,6 +13,6 @@
 `component`     the component in the browser
 ==============  ==========================================================================
 
-Direction: words, parts, steps -> places -> closeups, safety -> acts, screens, handover; Streamlit is
-imported in `component` only.
+Direction: words, parts, steps -> places -> closeups, safety -> acts, screens, handover; Streamlit
+is imported in `component` only.
 """

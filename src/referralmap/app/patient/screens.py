@@ -16,7 +16,8 @@ from referralmap.app.patient import places, safety, steps
 from referralmap.app.patient.closeups import WHOLE_BODY, part_of_view
 from referralmap.app.patient.places import drawing_of
 from referralmap.app.patient.steps import Marks, Walk
-from referralmap.app.patient.words import WORDS, listed, say
+from referralmap.app.patient.words import WORDS, say
+from referralmap.model import Inset, Region
 from referralmap.rendering.art import view_art
 from referralmap.rendering.zones import drawing_path
 
@@ -165,8 +166,8 @@ def _named() -> Message:
 
 def names(atlas: Atlas) -> Message:
     """All named areas, under the part of the body that they lie in; sent once."""
-    inside = [("inside", one) for one in atlas.insets]
-    areas = [*((one.area, one) for one in atlas.regions), *inside]
+    areas: list[tuple[str, Region | Inset]] = [(one.area, one) for one in atlas.regions]
+    areas += [("inside", one) for one in atlas.insets]
     return {
         "choose": say("draw.named_choose"),
         "label": say("draw.named_label"),
@@ -522,7 +523,7 @@ def views_beside(view: str) -> list[Message]:
     return [
         {
             "id": one,
-            "words": say(f"view.{one}").split(", ")[-1].capitalize(),
+            "words": say(f"turn.{one}"),
             "full": say(f"view.{one}"),
         }
         for one in _VIEWS

@@ -124,7 +124,7 @@ class Walk:
 def remembered(told: Mapping[str, Any]) -> Walk:
     """The walk that the browser kept; what it lacks is as at the beginning.
 
-    >>> remembered(Walk(view="left", kinds=("ache",)).to_json()) == Walk(view="left", kinds=("ache",))
+    >>> remembered(Walk(kinds=("ache",)).to_json()) == Walk(kinds=("ache",))
     True
     >>> remembered({}) == Walk()
     True

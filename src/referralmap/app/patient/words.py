@@ -1,9 +1,9 @@
 """What does the patient's page say? Every sentence of it, by a key.
 
 One table, so that another language is another column and no code. Words in braces are filled in.
-Sides are the patient's, and stand in capitals: the one word not to be misread. What the atlas says
-itself (the safety questions, the red flags, the questions for a practitioner) is not here: it stands
-in the atlas's own records, with its sources.
+Sides are the patient's, and stand in capitals: the one word not to be misread. What the atlas
+says itself (the safety questions, the red flags, the questions for a practitioner) is not here: it
+stands in the atlas's own records, with its sources.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ WORDS = {
     "tutorial.1": "Draw on the body where it hurts, with a finger, a pen or the mouse.",
     "tutorial.2": "The body in front faces you. The words above it say which side is your LEFT and "
     "which is your RIGHT.",
-    "tutorial.3": "Two fingers make it larger and move it. After each mark you are asked whether it "
-    "is correct.",
+    "tutorial.3": "Two fingers make it larger and move it. After each mark you are asked whether "
+    "it is correct.",
     "tutorial.start": "Start drawing",
     # ---- draw
     "draw.title": "Where does it hurt?",
@@ -52,8 +52,8 @@ WORDS = {
     "replaces the first mark. Or keep the first mark as it is.",
     "draw.close_foot": "This is your {side} foot, larger. Draw here again where it hurts; that "
     "replaces the first mark. Or keep the first mark as it is.",
-    "draw.close_head": "This is your head, larger. Draw here again where it hurts; that replaces the "
-    "first mark. Or keep the first mark as it is.",
+    "draw.close_head": "This is your head, larger. Draw here again where it hurts; that replaces "
+    "the first mark. Or keep the first mark as it is.",
     "draw.beside": "That was beside the body. Draw on the body.",
     "draw.full": "This drawing is full. Take a mark away to add another one.",
     "draw.need": "Draw where it hurts, or choose a place by name. Then go on.",
@@ -105,27 +105,49 @@ WORDS = {
     "seen.right_foot_medial": "seen from the inner side",
     "seen.right_foot_lateral": "seen from the outer side",
     # ---- the picture
-    "view.anterior": "Front",
-    "view.posterior": "Back",
-    "view.left": "Left side",
-    "view.right": "Right side",
+    "view.anterior": "Seen from the front",
+    "view.posterior": "Seen from behind",
+    "view.left": "Seen from your left side",
+    "view.right": "Seen from your right side",
     "view.head_front": "Face",
     "view.head_left": "Head, left side",
     "view.head_right": "Head, right side",
-    "view.head_back": "Head, back",
-    "view.head_top": "Head, top",
+    "view.head_back": "Head, from behind",
+    "view.head_top": "Head, from above",
     "view.left_hand_palmar": "Left hand, palm",
-    "view.left_hand_dorsal": "Left hand, back",
+    "view.left_hand_dorsal": "Left hand, back of the hand",
     "view.right_hand_palmar": "Right hand, palm",
-    "view.right_hand_dorsal": "Right hand, back",
+    "view.right_hand_dorsal": "Right hand, back of the hand",
     "view.left_foot_plantar": "Left foot, sole",
-    "view.left_foot_dorsal": "Left foot, top",
+    "view.left_foot_dorsal": "Left foot, from above",
     "view.left_foot_medial": "Left foot, inner side",
     "view.left_foot_lateral": "Left foot, outer side",
     "view.right_foot_plantar": "Right foot, sole",
-    "view.right_foot_dorsal": "Right foot, top",
+    "view.right_foot_dorsal": "Right foot, from above",
     "view.right_foot_medial": "Right foot, inner side",
     "view.right_foot_lateral": "Right foot, outer side",
+    # ---- the same, on a button beside the others of its part
+    "turn.anterior": "From the front",
+    "turn.posterior": "From behind",
+    "turn.left": "From your left",
+    "turn.right": "From your right",
+    "turn.head_front": "Face",
+    "turn.head_left": "Left side",
+    "turn.head_right": "Right side",
+    "turn.head_back": "From behind",
+    "turn.head_top": "From above",
+    "turn.left_hand_palmar": "Palm",
+    "turn.left_hand_dorsal": "Back of the hand",
+    "turn.right_hand_palmar": "Palm",
+    "turn.right_hand_dorsal": "Back of the hand",
+    "turn.left_foot_plantar": "Sole",
+    "turn.left_foot_dorsal": "From above",
+    "turn.left_foot_medial": "Inner side",
+    "turn.left_foot_lateral": "Outer side",
+    "turn.right_foot_plantar": "Sole",
+    "turn.right_foot_dorsal": "From above",
+    "turn.right_foot_medial": "Inner side",
+    "turn.right_foot_lateral": "Outer side",
     "views": "Seen from",
     "closer": "Closer",
     "closer.body": "Whole body",
@@ -184,8 +206,8 @@ WORDS = {
     "kind.tightness": "Tight",
     # ---- where it starts and goes
     "path.title": "Where does it start, and does it travel?",
-    "path.lead": "Tap where it starts. If it travels, draw from there to where it goes, or tap there "
-    "next.",
+    "path.lead": "Tap where it starts. If it travels, draw from there to where it goes, or tap "
+    "there next.",
     "path.starts": "It starts at {place}.",
     "path.goes": "It starts at {place} and goes to {end}.",
     "path.from": "It starts at",
@@ -260,7 +282,8 @@ WORDS = {
     "end.title": "What you showed",
     "end.first": "Do this first",
     "end.no_flag": "None of your answers is one that must not wait.",
-    "end.still": "This page has not examined you. If it gets worse, or you are worried, see a doctor.",
+    "end.still": "This page has not examined you. If it gets worse, or you are worried, see a "
+    "doctor.",
     "end.open": "{count} safety questions are not answered. Whoever treats you will ask them.",
     "end.open_one": "One safety question is not answered. Whoever treats you will ask it.",
     "end.places": "It hurts here",
