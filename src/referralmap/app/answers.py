@@ -109,7 +109,7 @@ def _of_drawing(
     chosen = visit.chosen if visit.chosen in shown else None
     return {
         "ranking": listed,
-        "first": first_of(listed),
+        "first": first_of(listed, looks),
         "summary": answers_ranking.summary(result),
         "look_alikes": looks,
         "next": press,
@@ -134,11 +134,13 @@ def _about(
     return answers_advice.at_muscle(atlas, patient, chosen) | {"if_pressed": then}
 
 
-def first_of(listed: Sequence[Message]) -> str:
-    """The first line of the list for whoever hears it."""
+def first_of(listed: Sequence[Message], looks: Sequence[Message]) -> str:
+    """The first line of the list for whoever hears it, and what fits as well and is no muscle."""
     one = listed[0]
     share = percent(one["probability"]).replace(" %", " percent")
-    return f"First: {one['side_words']} {one['muscle'].lower()}, {share}."
+    as_well = ", ".join(look["name"] for look in looks if look["as_well"])
+    other = f" Fits as well, and is no muscle: {as_well}." if as_well else ""
+    return f"First: {one['side_words']} {one['muscle'].lower()}, {share}.{other}"
 
 
 def warm(atlas: rm.Atlas) -> None:

@@ -63,7 +63,10 @@ class VisitPanels {
     return opening(`condition ${one.id}`, one.name, parts);
   }
   about(id) { return this.latest.about?.id === id ? this.latest.about : null; } // what the chosen muscle opens to
-  destroy() { clearTimeout(this.notes.again); }
+  destroy() {
+    clearTimeout(this.notes.again);
+    this.next.observer.disconnect();
+  }
 }
 
 // How to find the muscle, and what speaks against each technique at it for this patient.
