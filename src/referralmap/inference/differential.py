@@ -3,7 +3,7 @@ none explain?"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
@@ -74,6 +74,10 @@ class Ranking(Sequence[Candidate]):
     def of_muscle(self, muscle: str) -> tuple[Candidate, ...]:
         """Those of one muscle, in order."""
         return tuple(self.of_row(row) for row in self._order if self._keys[row][0] == muscle)
+
+    def of_rows(self, rows: Container[int]) -> tuple[Candidate, ...]:
+        """Those of some rows of the table, in order."""
+        return tuple(self.of_row(row) for row in self._order if row in rows)
 
     def of_row(self, row: int) -> Candidate:
         """The one of a row of the table."""
