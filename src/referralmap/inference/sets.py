@@ -171,7 +171,8 @@ def _together(left: Floats, areas: Floats) -> tuple[Floats, Floats]:
     _, first, number = np.unique(marks, return_index=True, return_inverse=True)
     if not np.array_equal(steps, steps[:, first[number]]):  # two that differ with one mark
         return left, areas
-    return left[:, :, first], np.bincount(number, areas)
+    summed: Floats = np.bincount(number, areas).astype(np.float64)
+    return left[:, :, first], summed
 
 
 def _union(shared: Floats, area: Floats, sets: Sets) -> Floats:
