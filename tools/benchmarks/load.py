@@ -9,13 +9,14 @@ import random
 import threading
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import websockets
 from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from .browser import answered, app_command, arm, page, served
+from .browser import answered, app_command, arm, page, up
 from .figures import Timing
 
 LEAST_PAUSE, LONGEST_PAUSE = 2.0, 4.0  # seconds from one stroke to the next
@@ -35,14 +36,16 @@ class Person:
 
 def load(people: int, seconds: int) -> None:
     """Print the figures of a person in a browser among the others."""
-    with served(app_command()) as url:
+    with up(app_command()) as (url, server):
         alone = among(url, 0, max(20, seconds // 2))
         crowd = [Person(number) for number in range(people - 1)]
-        before = os.times()
+        before, clients = spent(server), os.times().user
         together = among(url, people - 1, seconds, crowd)
-        spent = os.times()
+        after, clients = spent(server), os.times().user - clients
+    strokes = len(together) + sum(len(person.seconds) for person in crowd)
     print(f"load of this machine, 1 minute: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    print(f"the light clients took {spent.user - before.user:.1f} s of processor time")
+    print(f"the server took {(after - before) / strokes * 1000:.0f} ms of processor time a stroke, "
+          f"pages included; the light clients {clients / strokes * 1000:.1f} ms")  # fmt: skip
     told("browser, alone", Timing(tuple(alone)), "")
     told(f"browser, among {people}", Timing(tuple(together)), "goal: median <= 300 ms")
     answers = [one for person in crowd for one in person.seconds]
@@ -51,6 +54,15 @@ def load(people: int, seconds: int) -> None:
         sizes = sorted(size for person in crowd for size in person.sizes)
         lost = sum(person.lost for person in crowd)
         print(f"an answer has {sizes[len(sizes) // 2] / 1024:.0f} KiB in the median; {lost} lost")
+
+
+def spent(process: int) -> float:
+    """Seconds of processor time that a process has taken; 0 where the system does not tell."""
+    table = Path(f"/proc/{process}/stat")
+    if not table.exists():
+        return 0.0
+    fields = table.read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def told(what: str, timing: Timing, goal: str) -> None:
