@@ -28,7 +28,7 @@ class VisitPanels {
   }
   again() {
     const { latest: data, map } = this, drawn = map.drawing.marks.length > 0, shown = drawn ? data : {};
-    this.flags.show(data);
+    if (data.flags) this.flags.show(data); // where no answer could be made, the flags that stood go on standing
     this.stop.hidden = !(data.stop && drawn);
     this.stop.textContent = data.stop ?? "";
     this.results.classList.toggle("can-wait", Boolean(data.stop));
