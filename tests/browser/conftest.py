@@ -8,18 +8,9 @@ from pathlib import Path
 
 import pytest
 from account import Account
+from flags import FLAGS
 from hand import Server, Sheet
 from playwright.sync_api import Playwright, sync_playwright
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,11 @@
 `assess_page`      the therapist's page
 `explore_page`     the atlas's page: one muscle, its patterns
 `entrance`         the script that Streamlit runs: all pages
-`launch`           `referralmap app`: the server on this machine and nowhere else
+`login`            who may see the app where other machines can reach it; a package of its own
+`launch`           `referralmap app`: the server, on this machine alone unless a login stands before
 =================  ==========================================================================
 
-Streamlit is imported in `session`, `component`, `doors`, `entrance` and the pages only. No geometry
+Streamlit is imported in `session`, `component`, `doors`, `entrance` and the pages only (the login's
+too). No geometry
 and no scoring stands here: `answers` asks the library, and the pages show what it says.
 """
