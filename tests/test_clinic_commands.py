@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from referralmap import PainDrawing, Patient
+from referralmap import Atlas, PainDrawing, Patient, Side
+from referralmap.atlas.patterns import LookAlikeKey
 from referralmap.cli import main
 
 
@@ -47,6 +48,24 @@ def test_an_emergency_comes_first_and_alone(
     assert "Answered yes: " in said
     assert "This is looked at before any muscle is treated." in said
     assert "Reaches it" not in said
+
+
+def test_a_look_alike_that_leads_is_said_after_the_flags(
+    tmp_path: Path, atlas: Atlas, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its side and what is done; one that can wait is not said beside an emergency."""
+    table = atlas.look_alike_patterns
+    units, distance = table.whole.row(table.rows[LookAlikeKey("s1_root", Side.RIGHT)])
+    path = tmp_path / "leg.json"
+    path.write_text(PainDrawing.from_cells(units[distance <= 0]).to_json(), "utf-8")
+    _, said = run(capsys, "advise", path, "--yes", "weight_loss")
+    parts = ["Within days: Weight loss", "S1 nerve root, right: This pattern can", "To ask ("]
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "  What is done if it fits: A careful clinician" in said
+    _, said = run(capsys, "advise", path, "--yes", "saddle_numb")
+    assert said.startswith("Emergency: ")
+    assert "S1 nerve root" not in said.split("To ask (")[0].split("This is looked at")[1]
 
 
 def test_answers_are_read_from_words_and_from_a_file(

@@ -21,6 +21,7 @@ PUBLIC = {
     "Entry",
     "Explanation",
     "Finding",
+    "KeepError",
     "Muscle",
     "Outcome",
     "Pain",

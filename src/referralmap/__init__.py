@@ -19,16 +19,23 @@ own line or from one above it, and a test says so.
     inference       from cells to ranked candidates: quantities, unmixing, learned weights
     advice          what a careful clinician would say next: flags, questions, cautions
     assessment      one visit: drawing, words, answers, findings; its JSON, and what follows
+    comparison      what a later drawing kept, gained and lost, and whether that is a change
+    extent          how large a drawing is, on which side, in which named areas
     simulation      patients whose truth is known, and what they draw; needs scipy
     evaluation      every method on their drawings: what is found, and whether it is calibrated
     explanation     the reasons, in sentences
     rendering       views, patterns and drawings as SVG
+    report          the page of an assessment: its content, and PDF, SVG, PNG by typst
+    keeping         assessments kept under a pseudonym, if asked for; needs SQLAlchemy
     app             the browser front end (the only part that knows Streamlit)
     cli             the command line
     invert_command  the command that ranks, with what was found on pressing
     atlas_commands  the commands for who writes an atlas: check, build, find
     clinic_commands  the commands that advise and explain: advise, about
+    compare_command  the command that compares visits: compare
+    report_command  the command that makes the page of an assessment: report
     evaluate_command  the command that measures: evaluate
+    keep_command    the commands for what is kept: list, export, erase, upgrade
     serve_commands  the app's server, and who may enter: app, password
 """
 
@@ -45,6 +52,7 @@ from referralmap.errors import (
     AssessmentError,
     AtlasError,
     DrawingError,
+    KeepError,
     PatientError,
     Problem,
     ReferralmapError,
@@ -79,6 +87,7 @@ __all__ = [
     "Entry",
     "Explanation",
     "Finding",
+    "KeepError",
     "Muscle",
     "Outcome",
     "Pain",

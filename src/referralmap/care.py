@@ -145,7 +145,8 @@ class RedFlag:
     """When somebody must look at it first, and how quickly.
 
     The drawing touches one of ``regions`` on one of ``sides``, all of ``all_of`` are answered yes,
-    and one of ``any_of`` is; what is empty does not matter. Or one of ``look_alikes`` leads.
+    and one of ``any_of`` is; what is empty does not matter. One of ``look_alikes`` that leads
+    stands for the place. Its questions come before all others of its urgency at ``ask_first``.
     """
 
     id: str
@@ -159,11 +160,17 @@ class RedFlag:
     say: str
     do: str
     sources: tuple[SourceRef, ...]
+    ask_first: tuple[str, ...] = ()
 
     @property
     def answers(self) -> tuple[str, ...]:
         """The questions that it depends on."""
         return (*self.all_of, *self.any_of)
+
+    @property
+    def by_pattern_alone(self) -> bool:
+        """Whether nothing raises it but a look-alike that leads."""
+        return not (self.regions or self.sides or self.answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,12 @@ URGENT = {
     "soon": "Within days",
     "none": "Not urgent",
 }
+IF_IT_FITS = {
+    "emergency": " (an emergency if it fits)",
+    "today": " (seen today if it fits)",
+    "soon": " (seen within days if it fits)",
+    "none": "",
+}
 Given = tuple[str, tuple[str, str] | None]
 
 
@@ -119,6 +125,7 @@ def _said(advice: Advice) -> Iterator[str]:
     if advice.stop:
         yield "This is looked at before any muscle is treated."
         yield ""
+    yield from _look_alikes(advice)
     yield from _questions(advice)
     if not advice.stop:
         yield from _conditions(advice)
@@ -138,6 +145,19 @@ def _first(advice: Advice) -> Iterator[str]:
             yield f"{URGENT[one.warning.urgency]}: {one.warning.name}. {one.warning.say}"
             yield f"  {one.warning.do}"
             yield ""
+
+
+def _look_alikes(advice: Advice) -> Iterator[str]:
+    """What else the drawing can come from; what is not urgent waits where a flag does not."""
+    from referralmap.inference.words import sided
+
+    for one in advice.look_alikes:
+        if advice.stop and one.urgency == "none":
+            continue
+        yield f"{sided(one.look_alike.name, one.side)}{IF_IT_FITS[one.urgency]}: {one.say}"
+        yield f"  What tells it from a muscle: {'; '.join(one.look_alike.told_apart_by)}."
+        yield f"  What is done if it fits: {one.look_alike.then}"
+        yield ""
 
 
 def _questions(advice: Advice) -> Iterator[str]:
@@ -164,7 +184,7 @@ def _muscle(one: ForMuscle) -> Iterator[str]:
 
     yield f"{muscle_label(one.muscle.name, one.side).capitalize()} ({percent(one.probability)}):"
     sensible = [at.technique.name for at in one.techniques if at.sensible]
-    yield f"  Reaches it, and nothing known forbids it: {', '.join(sensible) or 'nothing'}."
+    yield f"  Reaches it, and no answer so far forbids it: {', '.join(sensible) or 'nothing'}."
     for words, at in _by_caution(one):
         yield f"  {words} ({', '.join(each.technique.name for each in at)})"
     waiting = {held.caution.id for at in one.techniques for held in at.open}

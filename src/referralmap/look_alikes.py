@@ -31,18 +31,29 @@ class FoundWith:
     """In how many patients with it a study found a trigger point in any of some muscles.
 
     They are an irritated root's companions: pressing one and meeting the familiar pain does not
-    speak against the root.
+    speak against the root, but for it.
+
+    found, of: with it; others_found, others_of: the same with pain of another cause. Healthy people
+    are no controls: somebody who draws a pain is none of them.
+    says: what it means for whoever presses one, in sentences
     """
 
     muscles: tuple[str, ...]
     found: int
     of: int
+    others_found: int
+    others_of: int
+    says: str
     source: str
 
     @property
-    def share(self) -> float:
-        """The share of patients."""
-        return self.found / self.of
+    def ratio(self) -> float:
+        """How much likelier such a point is with it than with pain of another cause.
+
+        >>> FoundWith(("soleus",), 3, 4, 1, 4, "", "").ratio
+        3.0
+        """
+        return (self.found / self.of) / (self.others_found / self.others_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def test_leaders_lead(headache: Differential, nothing: Differential) -> None:
 def test_an_empty_drawing_has_nothing_but_questions(atlas: Atlas, nothing: Differential) -> None:
     """Questions for everybody are asked; nothing is said of muscles."""
     advice = advise(atlas, nothing)
-    assert (advice.flags, advice.conditions, advice.muscles, advice.after) == ((), (), (), ())
+    assert (advice.flags, advice.look_alikes, advice.conditions) == ((), (), ())
+    assert (advice.muscles, advice.after) == ((), ())
     assert advice.questions
     assert not advice.stop
 
@@ -102,7 +103,7 @@ def test_all_of_it_can_be_written(atlas: Atlas, headache: Differential) -> None:
     who = patient("worst_headache", "bleeding", "after_pain")
     advice: Advice = advise(atlas, headache, who)
     written = json.loads(json.dumps(advice.to_json(), allow_nan=False))
-    for part in ("flags", "questions", "conditions", "muscles", "after"):
+    for part in ("flags", "look_alikes", "questions", "conditions", "muscles", "after"):
         assert len(written[part]) == len(getattr(advice, part))
     assert written["stop"] is True
     assert written["flags"][0]["because"]

@@ -10,21 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referralmap import Atlas, PainDrawing, Patient, Side, load_atlas
-from referralmap.advice.flags import LEADS, open_questions, raised
+from referralmap.advice.flags import open_questions, raised
 from referralmap.advice.patient import Where
 from referralmap.advice.places import touched
-from referralmap.care import QUICKEST_FIRST, RedFlag
+from referralmap.care import QUICKEST_FIRST, Care, RedFlag
 
 SHIPPED = load_atlas()
 CARE = SHIPPED.care  # hypothesis calls without fixtures
 FLAGS = {one.id: one for one in CARE.red_flags}
+ASKING = [name for name, one in FLAGS.items() if not one.by_pattern_alone]
+BY_PATTERN = [name for name, one in FLAGS.items() if one.by_pattern_alone]
 QUESTIONS = [one.id for one in CARE.questions]
 PLACES = sorted(SHIPPED.region_units.units)
 
 
-def ids(atlas: Atlas, places: tuple[Where, ...], who: Patient, **more: float) -> set[str]:
-    """The flags that are raised."""
-    return {one.flag.id for one in raised(atlas.care, places, who, more)}
+def ids(atlas: Atlas, places: tuple[Where, ...], who: Patient, *leading: str) -> set[str]:
+    """The flags that are raised, with these look-alikes leading."""
+    lead = [atlas.look_alike(name) for name in leading]
+    return {one.flag.id for one in raised(atlas.care, places, who, lead)}
 
 
 def where(*names: str, side: Side = Side.LEFT) -> tuple[Where, ...]:
@@ -32,14 +35,14 @@ def where(*names: str, side: Side = Side.LEFT) -> tuple[Where, ...]:
     return tuple(Where(name, side) for name in names)
 
 
-@pytest.mark.parametrize("name", FLAGS)
+@pytest.mark.parametrize("name", ASKING)
 def test_each_flag_is_raised_by_its_own_patient(atlas: Atlas, name: str) -> None:
     """Its place and the fewest of its answers."""
     flag = FLAGS[name]
     assert name in ids(atlas, place_of(atlas, flag), patient(*answers_of(flag)))
 
 
-@pytest.mark.parametrize("name", FLAGS)
+@pytest.mark.parametrize("name", ASKING)
 def test_each_flag_needs_each_of_its_conditions(atlas: Atlas, name: str) -> None:
     """Without its place, without an answer, or with a no in its stead, it is silent."""
     flag = FLAGS[name]
@@ -73,6 +76,21 @@ def test_any_of_its_signs_is_enough(atlas: Atlas, name: str) -> None:
         (where("temple"), ("worst_headache",), "worst_headache", "emergency"),
         (where("chest_side"), ("sudden_breathless",), "lung_clot", "emergency"),
         (where("knee_front"), ("stroke_signs",), "stroke", "emergency"),
+        (where("low_back"), ("age_over_50", "tearing_pain"), "low_back_artery", "emergency"),
+        (where("loin"), ("age_over_50", "loin_waves"), "stone_or_artery", "emergency"),
+        (where("back_of_neck"), ("bladder_bowel",), "cord_neck", "emergency"),
+        (where("back_of_neck"), ("clumsy_hands",), "myelopathy_neck", "today"),
+        (where("low_back"), ("fever", "weakness"), "spine_infection_nerves", "emergency"),
+        (where("groin"), ("hernia_lump",), "hernia_trapped", "emergency"),
+        (where("shin"), ("limb_tight",), "limb_pressure", "emergency"),
+        (where("thigh_front"), ("dark_urine",), "muscle_breakdown", "emergency"),
+        (where("shin"), ("infection",), "skin_infection", "today"),
+        (where("chest_side"), ("breath_pain",), "pleura", "today"),
+        (where("lower_ribs"), ("acute_injury",), "belly_injury", "today"),
+        (where("middle_spine", side=Side.MIDLINE), ("acute_injury",), "back_injury_any", "soon"),
+        (where("knee_front"), ("child",), "child_leg", "today"),
+        (where("low_back"), ("child", "night_pain"), "child_danger", "today"),
+        (where("shoulder_point"), ("belly_severe",), "belly_emergency", "emergency"),
     ],
 )  # fmt: skip
 def test_what_must_not_be_missed_is_not(
@@ -81,6 +99,40 @@ def test_what_must_not_be_missed_is_not(
     """Written by hand: the patients of the textbooks."""
     found = raised(atlas.care, places, patient(*yes))
     assert (flag, urgency) in [(one.flag.id, one.flag.urgency) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("inset", "question", "flag"),
+    [
+        ("genitals", "testicle", "testicle"),
+        ("genitals", "saddle_numb", "cauda_equina"),
+        ("pelvic_floor", "bladder_bowel", "cauda_equina"),
+        ("lower_teeth", "chest_pressure", "heart_attack"),
+        ("throat", "heart_companions", "heart_attack"),
+        ("behind_eye", "worst_headache", "worst_headache"),
+        ("deep_ear", "headache_fever", "meningitis"),
+        ("upper_teeth", "vision_change", "sight_lost"),
+        ("tongue_and_palate", "face_swelling", "airway_swelling"),
+    ],
+)
+def test_a_close_up_is_asked_about_as_the_skin_over_it(
+    atlas: Atlas, inset: str, question: str, flag: str
+) -> None:
+    """What is drawn inside the mouth, behind the eye or on the genitals is no blind spot."""
+    side = next(side for region, side in PLACES if region == inset)
+    places = touched(atlas, atlas.lift(PainDrawing.from_regions([(inset, side)])))
+    assert question in [one.id for one in open_questions(atlas.care, places, Patient())]
+    assert flag in [one.flag.id for one in raised(atlas.care, places, patient(question))]
+
+
+def test_every_question_of_an_emergency_is_asked_where_it_would_be_one(atlas: Atlas) -> None:
+    """A flag whose only sign is one question can be raised wherever that question is asked, and
+    the question is asked wherever the flag can be raised."""
+    for flag in atlas.care.red_flags:
+        if flag.urgency != "emergency" or len(flag.answers) != 1:
+            continue
+        asked = set(atlas.care.question(flag.answers[0]).regions)
+        assert not asked or set(flag.regions) <= asked, flag.id
 
 
 def test_low_back_with_saddle_numbness_or_bladder_is_an_emergency(atlas: Atlas) -> None:
@@ -127,6 +179,21 @@ def test_an_answer_more_never_removes_a_flag(
     assert order == sorted(order)
 
 
+@pytest.mark.parametrize(
+    ("region", "first"),
+    [
+        ("breastbone", "chest_pressure"),
+        ("buttock_middle", "saddle_numb"),
+        ("temple", "worst_headache"),
+    ],
+)
+def test_the_first_question_belongs_to_the_place(atlas: Atlas, region: str, first: str) -> None:
+    """Of those that may be an emergency, the ones about this place come before those of all."""
+    asked = [one.id for one in open_questions(atlas.care, where(region), Patient())]
+    assert first in asked[:2]
+    assert asked.index(first) < asked.index("stroke_signs")
+
+
 def test_an_answered_question_is_asked_no_more(atlas: Atlas) -> None:
     """Yes or no, it is answered; one about other places is not asked."""
     asked = [one.id for one in open_questions(atlas.care, where("knee_front"), Patient())]
@@ -145,27 +212,54 @@ def test_urgent_questions_come_first(atlas: Atlas) -> None:
     assert asked.index("chest_pressure") < asked.index("needle_fear")
 
 
-def flag_of_a_look_alike(urgency: str) -> RedFlag:
-    """The heart's flag of another urgency, with a look-alike."""
-    return dataclasses.replace(
-        FLAGS["heart_attack"], urgency=urgency, look_alikes=("heart",), any_of=("chest_pressure",)
+@pytest.mark.parametrize("name", [one for one in ASKING if FLAGS[one].look_alikes])
+def test_a_look_alike_that_leads_stands_for_the_place(atlas: Atlas, name: str) -> None:
+    """Each of those that a flag names, with its answers; with none, or a no, it is silent."""
+    flag = FLAGS[name]
+    yes = answers_of(flag)
+    for one in flag.look_alikes:
+        assert name in ids(atlas, (), patient(*yes), one)
+        assert name not in ids(atlas, (), Patient(), one)
+        assert name not in ids(atlas, (), patient(no=tuple(QUESTIONS)), one)
+    others = [one.id for one in atlas.look_alikes if one.id not in flag.look_alikes]
+    assert name not in ids(atlas, (), patient(*yes), *others)
+
+
+@pytest.mark.parametrize("name", BY_PATTERN)
+def test_a_flag_by_pattern_alone_needs_the_pattern(atlas: Atlas, name: str) -> None:
+    """No place and no answer raises it; it is no emergency and stops no treatment."""
+    flag = FLAGS[name]
+    every = tuple(Where(*key) for key in PLACES)
+    assert name not in ids(atlas, every, patient(*QUESTIONS))
+    for one in flag.look_alikes:
+        assert name in ids(atlas, (), Patient(), one)
+    others = [one.id for one in atlas.look_alikes if one.id not in flag.look_alikes]
+    assert name not in ids(atlas, every, patient(*QUESTIONS), *others)
+    assert flag.urgency == "soon"
+
+
+def test_every_organ_has_a_flag_by_its_pattern(atlas: Atlas) -> None:
+    """Exactly one each, and nothing but organs has."""
+    named = [one for name in BY_PATTERN for one in FLAGS[name].look_alikes]
+    organs = [one.id for one in atlas.look_alikes if one.kind == "organ"]
+    assert sorted(named) == sorted(organs)
+
+
+def test_the_pattern_is_told_among_the_reasons(atlas: Atlas) -> None:
+    """After the answers; a paired look-alike that leads on both sides once."""
+    heart, kidney = atlas.look_alike("heart"), atlas.look_alike("kidney")
+    [found] = raised(one_flag(FLAGS["heart_attack"]), (), patient("chest_pressure"), [heart])
+    assert found.because[0].startswith("Answered yes: ")
+    assert found.because[1] == (
+        "This pattern can also come from the heart (angina or a heart attack)."
     )
+    [found] = raised(one_flag(FLAGS["pattern_belly"]), (), Patient(), [kidney, kidney])
+    assert found.because == ("This pattern can also come from the kidney (stone or infection).",)
 
 
-def test_a_look_alike_that_leads_raises_its_flag(atlas: Atlas) -> None:
-    """From one in four on; below that it says nothing."""
-    care = dataclasses.replace(atlas.care, red_flags=(flag_of_a_look_alike("today"),))
-    assert raised(care, (), Patient(), {"heart": LEADS - 0.01}) == ()
-    [found] = raised(care, (), Patient(), {"heart": LEADS})
-    assert found.because == ("The drawing looks like that of this look-alike: heart.",)
-
-
-def test_an_emergency_needs_an_answer_even_then(atlas: Atlas) -> None:
-    """A look-alike stands for the place alone."""
-    care = dataclasses.replace(atlas.care, red_flags=(flag_of_a_look_alike("emergency"),))
-    assert raised(care, (), Patient(), {"heart": 1.0}) == ()
-    assert raised(care, (), patient("chest_pressure"), {}) == ()
-    assert len(raised(care, (), patient("chest_pressure"), {"heart": 1.0})) == 1
+def one_flag(flag: RedFlag) -> Care:
+    """Clinical records whose only flag is this one."""
+    return dataclasses.replace(CARE, red_flags=(flag,))
 
 
 def test_a_side_is_a_side(atlas: Atlas) -> None:

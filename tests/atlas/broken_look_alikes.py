@@ -26,7 +26,7 @@ BROKEN_LOOK_ALIKES = {
         "here; write essential, or take it out of the facts",
     ),
     "look_alikes_name_known_works": (
-        LOOK_ALIKE, 'of = 4, source = "simons1999"', 'of = 4, source = "simon1999"',
+        LOOK_ALIKE, 'reassure.", source = "simons1999"', 'reassure.", source = "simon1999"',
         "maps/clinical/look_alikes/nerve_root/c3_root.toml:17: found_with[0].source: unknown "
         "source 'simon1999'; did you mean 'simons1999'?",
     ),

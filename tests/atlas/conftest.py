@@ -99,7 +99,7 @@ maps = [
     { name = "Jones 2000", source = "simons1999", words = ["nape and temple"], shapes = ["spot c7 r3", "spot temple r2"] },
 ]
 disputed = "One map goes higher."
-found_with = [{ muscles = ["splenius"], found = 3, of = 4, source = "simons1999" }]
+found_with = [{ muscles = ["splenius"], found = 3, of = 4, others_found = 1, others_of = 4, says = "It does not reassure.", source = "simons1999" }]
 sources = [{ key = "simons1999", confidence = "read", facts = ["what", "told_apart_by", "then", "maps", "disputed"] }]
 """,
     "muscles/neck/splenius.toml": """\

@@ -1,8 +1,7 @@
-"""What is said next: flags first, then what to ask, what it could be called, what to mind."""
+"""What is said next: flags first, then what else it can be, what to ask, what to mind."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from .after import Watch, watched
 from .cautions import Held, Open, cautions
 from .conditions import BroughtUp, Leader, brought_up, leaders
 from .flags import Raised, open_questions, raised
+from .look_alikes import LeadingLookAlike, leading_look_alikes
 from .over import ground
 from .patient import Patient
 from .places import touched
@@ -76,6 +76,7 @@ class Advice:
     """Everything that is said next; each part is empty where there is nothing to say.
 
     flags: raised red flags, the most urgent first
+    look_alikes: those that lead, the most urgent first, with what is done where one of them fits
     questions: still to be asked, what could be most urgent first
     conditions: brought up by the leading muscles, most of them first
     muscles: those that lead, with what speaks against each technique
@@ -83,6 +84,7 @@ class Advice:
     """
 
     flags: tuple[Raised, ...]
+    look_alikes: tuple[LeadingLookAlike, ...]
     questions: tuple[Question, ...]
     conditions: tuple[BroughtUp, ...]
     muscles: tuple[ForMuscle, ...]
@@ -90,7 +92,10 @@ class Advice:
 
     @property
     def stop(self) -> bool:
-        """Whether somebody must look at it before any muscle is treated: now, or the same day."""
+        """Whether somebody must look at it before any muscle is treated: now, or the same day.
+
+        A look-alike that leads does not stop anything: a pattern is no answer.
+        """
         urgent = ("emergency", "today")
         return any(one.flag.urgency in urgent for one in self.flags) or any(
             one.came_true and one.warning.urgency in urgent for one in self.after
@@ -105,6 +110,7 @@ class Advice:
         return {
             "stop": self.stop,
             "flags": [one.to_json() for one in self.flags],
+            "look_alikes": [one.to_json() for one in self.look_alikes],
             "questions": questions,
             "conditions": [one.to_json() for one in self.conditions],
             "muscles": [one.to_json() for one in self.muscles],
@@ -112,23 +118,20 @@ class Advice:
         }
 
 
-def advise(
-    atlas: Atlas,
-    result: Differential,
-    patient: Patient | None = None,
-    look_alikes: Mapping[str, float] | None = None,
-) -> Advice:
-    """What a careful clinician would say next of a differential.
+def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -> Advice:
+    """What a careful clinician would say next of a differential, its look-alikes among it.
 
-    ``patient`` has answered nothing if left out; ``look_alikes`` is the probability of each
-    look-alike, by its id. Raises :class:`~referralmap.errors.UnknownNameError` for a question or a
-    place that the atlas lacks, and ValueError for a differential that was not read off a drawing.
+    ``patient`` has answered nothing if left out. Raises
+    :class:`~referralmap.errors.UnknownNameError` for a question or a place that the atlas lacks,
+    and ValueError for a differential that was not read off a drawing.
     """
     if result.told is None:
         raise ValueError("this differential was not read off a drawing; make it by invert")
     patient = (patient or Patient()).checked(atlas)
     places = touched(atlas, result.told.lifted)
     care, first = atlas.care, leaders(result)
+    beside = leading_look_alikes(atlas, result)
+    leading = [one.look_alike for one in beside]
     below = {
         found.structure
         for one in first
@@ -136,8 +139,9 @@ def advise(
     }  # fmt: skip
     techniques = [one.id for one in care.techniques] if first else []
     return Advice(
-        flags=raised(care, places, patient, look_alikes),
-        questions=open_questions(care, places, patient, look_alikes),
+        flags=raised(care, places, patient, leading),
+        look_alikes=beside,
+        questions=open_questions(care, places, patient, leading),
         conditions=brought_up(care, result, places),
         muscles=tuple(for_muscle(atlas, patient, one) for one in first),
         after=watched(care, techniques, below, patient),

@@ -2,22 +2,27 @@
 
 A flag depends on what the drawing touches and on answers of yes. So an answer more can raise a flag
 and can never lower one, and a question that is open raises none: it is asked. A look-alike that
-leads raises a flag too, but never an emergency without an answer; there it stands for the place.
+leads stands for the place: the answers of a flag are asked for all the same. Only a flag that has
+neither place nor answer is raised by the pattern alone, and its text says no more than that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from referralmap.care import QUICKEST_FIRST, Care, Question, RedFlag
+from referralmap.look_alikes import LookAlike
 
+from .look_alikes import pattern_of
 from .patient import Patient, Where
 from .places import touches_one
 
-LEADS = 0.25
-"""Probability from which a look-alike leads: as likely as one in four."""
+Leading = Collection[LookAlike]
+
+ANYWHERE = 1000
+"""More places than there are: a flag without any belongs to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +49,15 @@ def raised(
     care: Care,
     places: Collection[Where],
     patient: Patient,
-    look_alikes: Mapping[str, float] | None = None,
+    leading: Leading = (),
 ) -> tuple[Raised, ...]:
     """The flags that are raised, the most urgent first.
 
-    ``places`` are what the drawing touches; ``look_alikes`` the probability of each look-alike.
+    ``places`` are what the drawing touches, ``leading`` the look-alikes that lead.
 
     >>> raised(Care(), [], Patient())
     ()
     """
-    leading = _leading(look_alikes)
     found = [
         Raised(one, _because(care, one, patient, leading))
         for one in care.red_flags
@@ -66,7 +70,7 @@ def open_questions(
     care: Care,
     places: Collection[Where],
     patient: Patient,
-    look_alikes: Mapping[str, float] | None = None,
+    leading: Leading = (),
 ) -> tuple[Question, ...]:
     """What is to be asked for a drawing and was not, what could be most urgent first.
 
@@ -75,7 +79,6 @@ def open_questions(
     >>> open_questions(Care(), [], Patient())
     ()
     """
-    leading = _leading(look_alikes)
     here = [one for one in care.red_flags if _placed(one, places, leading)]
     asked = [
         one
@@ -84,41 +87,48 @@ def open_questions(
         and patient.answer(one.id) is None
         and touches_one(places, one.regions, ())
     ]
-    return tuple(sorted(asked, key=lambda one: _rank(one, here)))
+    return tuple(sorted(asked, key=lambda one: _rank(one, here, places)))
 
 
-def _leading(look_alikes: Mapping[str, float] | None) -> frozenset[str]:
-    return frozenset(name for name, chance in (look_alikes or {}).items() if chance >= LEADS)
-
-
-def _placed(flag: RedFlag, places: Collection[Where], leading: frozenset[str]) -> bool:
-    return touches_one(places, flag.regions, flag.sides) or bool(leading & set(flag.look_alikes))
-
-
-def _holds(
-    flag: RedFlag, places: Collection[Where], patient: Patient, leading: frozenset[str]
-) -> bool:
-    if leading & set(flag.look_alikes) and flag.urgency != "emergency":
+def _placed(flag: RedFlag, places: Collection[Where], leading: Leading) -> bool:
+    """Whether the drawing touches its place, or one of its look-alikes leads."""
+    if any(one.id in flag.look_alikes for one in leading):
         return True
+    return not flag.by_pattern_alone and touches_one(places, flag.regions, flag.sides)
+
+
+def _holds(flag: RedFlag, places: Collection[Where], patient: Patient, leading: Leading) -> bool:
     answered = all(map(patient.said_yes, flag.all_of)) and (
         not flag.any_of or any(map(patient.said_yes, flag.any_of))
     )
-    depends = bool(flag.regions or flag.sides or flag.answers)
-    return depends and answered and _placed(flag, places, leading)
+    return answered and _placed(flag, places, leading)
 
 
-def _because(
-    care: Care, flag: RedFlag, patient: Patient, leading: frozenset[str]
-) -> tuple[str, ...]:
+def _because(care: Care, flag: RedFlag, patient: Patient, leading: Leading) -> tuple[str, ...]:
     """What raised a flag, in sentences."""
     yes = [one for one in dict.fromkeys(flag.answers) if patient.said_yes(one)]
     answers = [f"Answered yes: {care.question(one).short}." for one in yes]
-    names = [one.replace("_", " ") for one in flag.look_alikes if one in leading]
-    likely = [f"The drawing looks like that of this look-alike: {name}." for name in names]
-    return (*answers, *likely) or ("The drawing touches the area.",)
+    likely = [pattern_of(one) for one in leading if one.id in flag.look_alikes]
+    return tuple(dict.fromkeys((*answers, *likely))) or ("The drawing touches the area.",)
 
 
-def _rank(question: Question, flags: Collection[RedFlag]) -> tuple[int, bool]:
-    """How urgent the most urgent flag is that it could raise; questions about the pain first."""
-    ranks = [QUICKEST_FIRST.index(one.urgency) for one in flags if question.id in one.answers]
-    return min(ranks, default=len(QUICKEST_FIRST)), question.about != "pain"
+def _rank(
+    question: Question, flags: Collection[RedFlag], places: Collection[Where]
+) -> tuple[int, bool, bool, bool, int]:
+    """How urgent the most urgent flag is that it could raise; questions about the pain first, then
+    those of a flag that is asked about first at this place, those that raise one alone, and those
+    of a flag that belongs to few places.
+    """
+    ranks = [
+        (
+            QUICKEST_FIRST.index(one.urgency),
+            not (one.ask_first and touches_one(places, one.ask_first, one.sides)),
+            len(one.answers) > 1,
+            len(one.regions) or ANYWHERE,
+        )
+        for one in flags
+        if question.id in one.answers
+    ]
+    last = (len(QUICKEST_FIRST), True, True, ANYWHERE)
+    urgency, later, together, breadth = min(ranks, default=last)
+    return urgency, question.about != "pain", later, together, breadth

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from referralmap.atlas.search import LEAST_LIKE, NEAR, name_likeness, plain
 from referralmap.care import Care
 from referralmap.errors import UnknownNameError
-from referralmap.look_alikes import LookAlike
+from referralmap.look_alikes import FoundWith, LookAlike
 from referralmap.model import SourceRef
 
 HEADINGS = {
@@ -24,6 +24,7 @@ HEADINGS = {
     "muscles_words": "Muscles",
     "evidence": "Evidence",
     "disputed": "Disputed",
+    "found_with": "What goes with it",
     "exclude": "To exclude first",
     "expect_after": "To be expected afterwards",
     "course_acute": "Course, new pain",
@@ -138,6 +139,9 @@ def _lines(record: object) -> Iterator[Line]:
         found = getattr(record, field, ())
         rests = tuple(one for one in sources if _FACTS.get(field, field) in one.facts)
         for one in (found,) if isinstance(found, str) else found:
+            if isinstance(one, FoundWith):
+                yield Line(field, one.says, (SourceRef(one.source, "read", (field,)),))
+                continue
             text = one if isinstance(one, str) else f"{_technique(one.technique)}: {one.says}"
             if text:
                 yield Line(field, text, rests)

@@ -10,21 +10,31 @@ from __future__ import annotations
 import json
 import logging
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from typing import Any
 
 import streamlit as st
 
 import referralmap as rm
-from referralmap.app import answers, component, drawings
+from referralmap.app import answers, component, drawings, judging
 from referralmap.app.session import the_atlas, the_session
 from referralmap.app.state import Returned, Session, Visit, opened, received
+from referralmap.report import report_file, reported
 
 _log = logging.getLogger(__name__)
 
 FAILED = "The ranking failed by a fault of the app. Your marks are kept: save them, then reload."
-FILE = "drawing_file"
+FILE, JSON = "drawing_file", "application/json"
+NO_TYPST = 'A PDF needs typst, which is not installed here: pip install "referralmap[report]"'
+# An anchor loads the app anew: nothing of this visit is left in the browser or on the server.
+ANOTHER = (
+    '<p><a href="./" target="_self" style="display:inline-block;padding:.6rem 0">'
+    "Next patient: forget this visit</a></p>"
+)
 
 
 def assess_page() -> None:
@@ -83,24 +93,52 @@ def _shown(atlas: rm.Atlas, visit: Visit) -> dict[str, Any]:
 
 def _files() -> None:
     session = the_session()
-    with st.expander("Save this drawing, or open another", icon=":material/folder_open:"):
-        save, load = st.columns([1, 2], gap="large")
-        save.markdown("The drawing is kept only while this page is open. Save it as a file.")
-        save.download_button(
-            "Save drawing",
-            data=partial(_file_text, session),
-            file_name="pain-drawing.json",
-            mime="application/json",
-            icon=":material/download:",
-            on_click="ignore",
+    with st.expander("Report, save, open", icon=":material/folder_open:"):
+        save, load = st.columns(2, gap="large")
+        with save:
+            _offered(session)
+        load.file_uploader(
+            "Open a drawing or an assessment", type="json", key=FILE, on_change=_open_file
         )
-        load.file_uploader("Open a drawing", type="json", key=FILE, on_change=_open_file)
         if session.problem:
             load.error(session.problem)
+        load.html(ANOTHER)
+
+
+def _offered(session: Session) -> None:
+    """What can be saved; each is made when it is asked for."""
+    st.markdown("A visit is kept only while this page is open. Save what is to stay.")
+    _download("Report (PDF)", "report.pdf", "application/pdf", partial(_report, session))
+    _download("Save assessment", "assessment.json", JSON, partial(_assessment, session))
+    _download("Save drawing", "pain-drawing.json", JSON, partial(_file_text, session))
+
+
+def _download(words: str, name: str, kind: str, made: Callable[[], str | bytes]) -> None:
+    missing = kind != JSON and find_spec("typst") is None
+    st.download_button(
+        words,
+        data=made,
+        file_name=name,
+        mime=kind,
+        icon=":material/download:",
+        on_click="ignore",
+        disabled=missing,
+        help=NO_TYPST if missing else None,
+    )
 
 
 def _file_text(session: Session) -> str:
     return json.dumps(drawings.record(session.visit.document), indent=1)
+
+
+def _assessment(session: Session) -> str:
+    return judging.assessment_of(the_atlas(), session.visit, datetime.now(UTC)).to_json()
+
+
+def _report(session: Session) -> bytes:
+    atlas = the_atlas()
+    taken = judging.assessment_of(atlas, session.visit, datetime.now(UTC))
+    return report_file(atlas, reported(atlas, taken), "pdf")
 
 
 def _open_file() -> None:
@@ -110,8 +148,6 @@ def _open_file() -> None:
     if (file := st.session_state.get(FILE)) is None:
         return
     try:
-        drawing = drawings.read(file.getvalue())
+        session.visit = judging.reopened(session.visit, file.getvalue())
     except rm.ReferralmapError as error:
         session.problem = str(error)
-        return
-    session.visit = opened(session.visit, *drawing, notes=())

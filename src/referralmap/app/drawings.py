@@ -1,4 +1,6 @@
-"""How does the document of a visit become a drawing, a file, and a drawing on another figure?"""
+"""How does the document of a visit become a drawing, and a drawing on another figure; how is it
+read from a file?
+"""
 
 from __future__ import annotations
 
@@ -29,14 +31,23 @@ def record(document: Document) -> dict[str, Any]:
 
 def read(content: bytes) -> tuple[str, tuple[Mark, ...], tuple[str, ...] | None]:
     """Figure, marks and offered views of a drawing's file; DrawingError where it is none."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        message = "This file is no text, so it is no drawing. Choose one saved by 'Save drawing'."
-        raise rm.DrawingError(message) from None
-    fields = rm.PainDrawing.from_json(text).to_document()
+    return parts(rm.PainDrawing.from_json(text_of(content)))
+
+
+def parts(drawing: rm.PainDrawing) -> tuple[str, tuple[Mark, ...], tuple[str, ...] | None]:
+    """Figure, marks and offered views of a drawing, as a visit holds them."""
+    fields = drawing.to_document()
     offered = fields["views_offered"]
     return fields["figure"], tuple(fields["marks"]), None if offered is None else tuple(offered)
+
+
+def text_of(content: bytes) -> str:
+    """The text of a file; DrawingError where it is none."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        message = "This file is no text. Choose one saved by 'Save drawing' or 'Save assessment'."
+        raise rm.DrawingError(message) from None
 
 
 def carried_over(atlas: rm.Atlas, visit: Visit) -> tuple[str, tuple[Mark, ...]]:

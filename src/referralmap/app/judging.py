@@ -1,12 +1,16 @@
-"""What do the drawing and the notes of a visit say together: which muscles, which patient?"""
+"""What do the drawing and the notes of a visit say together: which muscles, patient, assessment?"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import referralmap as rm
-from referralmap.app.drawings import drawing_of
-from referralmap.app.notes import SIGNS, Notebook
-from referralmap.app.state import Visit
-from referralmap.inference.history import Asked
+from referralmap.app.drawings import drawing_of, parts, text_of
+from referralmap.app.notes import SIGNS, Note, Notebook
+from referralmap.app.state import Visit, opened
+from referralmap.assessment import Assessment
+from referralmap.inference.history import Answer, Asked
 
 YES = {"yes": True, "no": False}
 
@@ -45,6 +49,53 @@ def findings_of(notebook: Notebook) -> tuple[rm.Finding, ...]:
         for sign in SIGNS
         for of, value in notebook.standing(sign).items()
     )
+
+
+def assessment_of(atlas: rm.Atlas, visit: Visit, taken_at: datetime) -> Assessment:
+    """The visit as one value, for its file and its report."""
+    begun = Assessment.begun(atlas, taken_at, drawing_of(visit.document))
+    standing = visit.notebook.standing("movement")
+    return replace(
+        begun,
+        pain=visit.pain,
+        patient=patient_of(visit.notebook),
+        findings=findings_of(visit.notebook),
+        movements=tuple(Answer(one, YES[said]) for one, said in standing.items() if said in YES),
+        complaint=visit.notebook.complaint,
+    )
+
+
+def notes_of(assessment: Assessment) -> tuple[Note, ...]:
+    """The notes that an assessment was made of, as far as it says.
+
+    Movements that were answered for one side alone are left out: the page asks about both.
+    """
+    reply = {yes: said for said, yes in YES.items()}
+    return (
+        *(Note("answer", one.question, reply[one.yes]) for one in assessment.patient.answers),
+        *(
+            Note(one.outcome.sign, "/".join(one.key), str(one.outcome))
+            for one in assessment.findings
+        ),
+        *(
+            Note("movement", one.movement, reply[one.yes])
+            for one in assessment.movements
+            if one.side is None
+        ),
+        *((Note("complaint", "", assessment.complaint),) if assessment.complaint else ()),
+    )
+
+
+def reopened(visit: Visit, content: bytes) -> Visit:
+    """The visit of a file, a drawing's or an assessment's; nothing of the visit before is kept.
+
+    DrawingError or AssessmentError says what is wrong with it.
+    """
+    text = text_of(content)
+    if '"referralmap.assessment"' not in text:
+        return opened(visit, *parts(rm.PainDrawing.from_json(text)), notes=())
+    kept = Assessment.from_json(text)
+    return opened(visit, *parts(kept.drawing), notes=notes_of(kept), pain=kept.pain)
 
 
 def movements_of(notebook: Notebook) -> dict[Asked, bool]:

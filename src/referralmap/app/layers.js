@@ -1,6 +1,6 @@
 // What is laid over the body beside ink and zones, each switched by itself.
 
-const SHOWN_LAYERS = [["essential", "Usual pain"], ["spillover", "Sometimes"], ["covered", "Covered"], ["missing", "Missing"], ["unexplained", "Unexplained"]];
+const SHOWN_LAYERS = [["essential", "Usual"], ["spillover", "Sometimes"], ["covered", "Covered"], ["missing", "Missing"], ["unexplained", "Unexplained"]];
 const ASKED_LAYERS = ["covered", "missing", "unexplained"];
 
 class Layers {

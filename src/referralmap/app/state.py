@@ -21,10 +21,11 @@ from typing import Any
 
 from referralmap.app.notes import Note, Notebook, read_notes
 from referralmap.app.words import FIGURES, LAYERS, VIEWS
+from referralmap.assessment import Pain
 
 Mark = dict[str, Any]
 
-NOTHING_NOTED = Notebook()
+NOTHING_NOTED, NOTHING_SAID = Notebook(), Pain()
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Visit:
     chosen_rev: int = 0
     served: int = -1
     notebook: Notebook = NOTHING_NOTED
+    pain: Pain = NOTHING_SAID
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -115,17 +117,21 @@ def opened(
     marks: tuple[Mark, ...],
     offered: tuple[str, ...] | None = None,
     notes: tuple[Note, ...] | None = None,
+    pain: Pain = NOTHING_SAID,
 ) -> Visit:
     """The visit with a drawing that Python gives: a new epoch, which the browser will adopt.
 
-    ``notes`` likewise, an empty tuple for another patient; None keeps those that are there.
+    ``notes`` likewise, an empty tuple for another patient, with the ``pain`` in that one's words;
+    None keeps notes and pain that are there.
     """
     epoch = max(int(time.time() * 1000), visit.document.epoch + 1, visit.notebook.epoch + 1)
     document = Document(figure, marks, epoch, visit.document.rev, offered)
     visit = replace(visit, document=document, scene=replace(visit.scene, figure=figure))
     if notes is None:
         return visit
-    return replace(visit, notebook=Notebook(notes, epoch, visit.notebook.rev), chosen=None)
+    return replace(
+        visit, notebook=Notebook(notes, epoch, visit.notebook.rev), pain=pain, chosen=None
+    )
 
 
 def _with_drawing(visit: Visit, sent: Mapping[str, Any]) -> Visit:

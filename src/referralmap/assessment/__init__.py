@@ -11,7 +11,7 @@
 Direction: pain -> reading -> visit -> judging. No module here reads a clock or draws.
 """
 
-from referralmap.assessment.judging import advised, judged, look_alike_chances
+from referralmap.assessment.judging import advised, judged
 from referralmap.assessment.pain import MarkKinds, Pain, PainKind, Since, Spread
 from referralmap.assessment.visit import Assessment
 
@@ -24,5 +24,4 @@ __all__ = [
     "Spread",
     "advised",
     "judged",
-    "look_alike_chances",
 ]

@@ -42,15 +42,4 @@ def advised(atlas: Atlas, assessment: Assessment, result: Differential | None = 
     the atlas lacks.
     """
     result = judged(atlas, assessment) if result is None else result
-    return advise(atlas, result, assessment.patient, look_alike_chances(result))
-
-
-def look_alike_chances(result: Differential) -> dict[str, float]:
-    """The probability of each likely look-alike, by its id: that of both sides together.
-
-    A pain has one cause here, so the sides exclude each other and their probabilities add up.
-    """
-    chances: dict[str, float] = {}
-    for one in result.look_alikes:
-        chances[one.look_alike] = chances.get(one.look_alike, 0.0) + one.probability
-    return chances
+    return advise(atlas, result, assessment.patient)

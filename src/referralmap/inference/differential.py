@@ -15,7 +15,12 @@ from referralmap.inference.contributions import Candidate, CandidateSet, Contrib
 from referralmap.inference.findings import Finding, Key, Outcome, outcome_of
 from referralmap.inference.history import Answer, Asked
 from referralmap.inference.known import Known
-from referralmap.inference.look_alikes import LookAlikeCandidate, as_likely
+from referralmap.inference.look_alikes import (
+    LookAlikeCandidate,
+    as_likely,
+    left_open,
+    not_missed,
+)
 from referralmap.inference.places import Place, Undrawn
 from referralmap.inference.posterior import Posterior
 from referralmap.model import Side
@@ -145,8 +150,17 @@ class Differential:
     @property
     def fitting_as_well(self) -> tuple[LookAlikeCandidate, ...]:
         """The look-alikes that fit as well as the leading muscle; none where nothing is drawn."""
-        leading = max(self.muscles.values(), default=0.0)
-        return as_likely(self.look_alikes, leading)
+        return as_likely(self.look_alikes, self._leading)
+
+    @property
+    def not_to_miss(self) -> tuple[LookAlikeCandidate, ...]:
+        """Look-alikes that must not wait, where a muscle fits better and they fit as well."""
+        urgent = frozenset() if self.told is None else self.told.facts.urgent
+        return not_missed(self.look_alikes, self._leading, urgent)
+
+    @property
+    def _leading(self) -> float:
+        return max(self.muscles.values(), default=0.0)
 
     def missing(self, candidate: Candidate) -> tuple[Place, ...]:
         """Named areas of its essential zone that could be seen and were not drawn, large first."""
@@ -158,6 +172,14 @@ class Differential:
     def findings(self) -> tuple[Finding, ...]:
         """What was found on pressing, by muscle, trigger point and side."""
         return self.known.findings
+
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """What the familiar pain that was found does not rule out, in sentences; mostly nothing."""
+        familiar = {one.muscle for one in self.findings if one.outcome is Outcome.FAMILIAR}
+        companions = {} if self.told is None else self.told.facts.companions
+        said = (line for muscle in sorted(familiar) for line in left_open(companions, muscle))
+        return tuple(dict.fromkeys(said))
 
     def with_finding(
         self,
@@ -225,6 +247,7 @@ class Differential:
             ],
             "sets": [one.to_json() for one in self.sets],
             "look_alikes": [one.to_json() for one in self.look_alikes],
+            "left_open": list(self.left_open),
             "off_pattern": round(self.off_pattern, 6),
             "drawn_cm2": round(self.drawn_cm2, 3),
             "unexplained_cm2": round(self.unexplained_cm2, 3),

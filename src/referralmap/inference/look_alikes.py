@@ -1,13 +1,14 @@
 """How is one look-alike told beside the candidates, and what is known of it beside the drawing?
 
 A look-alike is named as soon as it is likely at all, since what matters is that nobody overlooks
-it. One finding speaks for some: a gluteal trigger point was found in three of four people with a
-root pinched in the low back, so that pressing one and meeting the familiar pain must not reassure.
+it. One finding speaks for some: a gluteal trigger point was found in three of four people whose low
+back pain came from a root and in one of twelve of the others, so that pressing one and meeting the
+familiar pain must not reassure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ import numpy as np
 from referralmap.inference.bands import ESSENTIAL, WHOLE, Floats
 from referralmap.inference.beside import BESIDE_GROUP_OF, BESIDE_NAMES
 from referralmap.inference.contributions import FINDING, Contribution
-from referralmap.inference.findings import SPECIFICITY, Finding, Outcome
+from referralmap.inference.findings import Finding, Outcome
 from referralmap.inference.posterior import Posterior
 from referralmap.inference.unmixing import grained
 from referralmap.model import Side
@@ -32,6 +33,9 @@ MOST = 12
 AS_WELL = 0.5
 """One that is at least this share as likely as the leading muscle fits as well: a drawing that is
 repeated moves odds by more."""
+NOT_MISSED = 0.02
+"""One that must not wait is named from this share on: of drawings of the heart's pain as strangers
+have it three in four name it so, instead of one in four; of muscles' drawings one in a hundred."""
 HARDLY_SEEN_CM2 = 0.5
 
 Companions = Mapping[str, "tuple[FoundWith, ...]"]
@@ -123,23 +127,44 @@ def as_likely(some: Iterable[LookAlikeCandidate], leading: float) -> tuple[LookA
     return tuple(one for one in some if one.probability >= AS_WELL * leading)
 
 
+def not_missed(
+    some: Iterable[LookAlikeCandidate], leading: float, urgent: Collection[str]
+) -> tuple[LookAlikeCandidate, ...]:
+    """Those of the urgent that fit less well than the leading muscle, and not by far too little.
+
+    >>> not_missed([], 0.9, {"heart"})
+    ()
+    """
+    low, high = NOT_MISSED * leading, AS_WELL * leading
+    return tuple(one for one in some if one.look_alike in urgent and low <= one.probability < high)
+
+
+def left_open(companions: Companions, muscle: str) -> tuple[str, ...]:
+    """What familiar pain in a muscle leaves open, in sentences; none for most muscles.
+
+    >>> left_open({}, "soleus")
+    ()
+    """
+    found = (one for each in companions.values() for one in each if muscle in one.muscles)
+    return tuple(dict.fromkeys(one.says for one in found))
+
+
 def companion_log_odds(
     table: LookAlikeTable, findings: Iterable[Finding], companions: Companions
 ) -> Floats:
     """Log odds that findings add to each look-alike, (L,), whole multiples of 2^-20.
 
-    Familiar pain in a muscle where studies found trigger points in a share s of the patients with
-    it is as likely as s where it is so, and 1 - specificity where nothing is there. It counts once,
-    however many of the muscles were pressed. A press that brings nothing says nothing: the studies
-    counted patients with a point in any of several muscles.
+    Familiar pain in a muscle that a study names counts by the study's likelihood ratio, once, on
+    the same side, however many of its muscles were pressed. A press that brings nothing says
+    nothing: the studies counted patients with a point in any of several muscles.
     """
     met = {(one.muscle, one.side) for one in findings if one.outcome is Outcome.FAMILIAR}
     out = np.zeros(len(table.keys))
     for row, key in enumerate(table.keys) if met else ():
-        shares = [
-            one.share
+        ratios = [
+            log(one.ratio)
             for one in companions.get(key.look_alike, ())
             if any((muscle, key.side) in met for muscle in one.muscles)
         ]
-        out[row] = max((log(share / (1 - SPECIFICITY)) for share in shares), default=0.0)
+        out[row] = max(ratios, default=0.0)
     return grained(out)

@@ -22,6 +22,7 @@ from referralmap.inference.bands import Floats
 from referralmap.inference.contributions import Candidate
 from referralmap.inference.findings import SENSITIVITY, SPECIFICITY, Finding, Key, Outcome
 from referralmap.inference.information import expected_bits
+from referralmap.inference.look_alikes import left_open
 from referralmap.inference.posterior import Posterior
 from referralmap.inference.words import label, muscle_label, percent
 from referralmap.model import Side
@@ -50,7 +51,7 @@ class Palpation:
     bits: what the answer is expected to tell of the explanations
     chance: probability that pressing it brings the familiar pain
     if_familiar, if_not: the leading muscles after either answer, the likeliest first
-    reason: in a sentence or two, what the answer would separate
+    reason: in sentences, what the answer would separate, and what it leaves open
     cautions: what to mind when the muscle is pressed; to be shown first
     """
 
@@ -135,6 +136,7 @@ def _palpation(result: Differential, told: Told, row: int, bits: float) -> Palpa
         reason += f" A drawing can hardly tell it from {label(twin)}; fingers can, elsewhere."
     if bits < LITTLE_BITS:
         reason = f"Pressing tells little now. {reason}"
+    reason = " ".join([reason, *left_open(told.facts.companions, key.muscle)])
     return Palpation(
         candidate,
         bits,

@@ -173,14 +173,17 @@ def _in_words(seconds: int) -> str:
 def _by_provider() -> SignedIn | None:
     now, user = time.monotonic(), st.user.to_dict()
     if not user.get("is_logged_in"):
-        return _ask_provider(st.session_state.pop(SAID, ""))
+        _ask_provider(st.session_state.pop(SAID, ""))
+        return None
     if not provider.lets_in(_secrets(), user):
-        return _refuse()
+        _refuse()
+        return None
     proof = _proof(user)
     one: SignedIn | None = st.session_state.get(KEY)
     fresh = time.time() - float(str(user.get("iat") or 0)) < idle.IDLE_AFTER
     if one is None and not (fresh or _seen.lately(proof, now)):
-        return _ask_provider(OVER)
+        _ask_provider(OVER)
+        return None
     one = one or SignedIn(str(user.get("name") or user.get("email") or ""), proof, now)
     if idle.is_over(one, now):
         _leave(OVER)

@@ -164,7 +164,17 @@ STUDY = table(
 )
 
 PUBLISHED_MAP = table({"name": TEXT, "source": TEXT, "words": TEXTS, "shapes": TEXTS})
-FOUND_WITH = table({"muscles": TEXTS, "found": WHOLE, "of": WHOLE, "source": TEXT})
+FOUND_WITH = table(
+    {
+        "muscles": TEXTS,
+        "found": WHOLE,
+        "of": WHOLE,
+        "others_found": WHOLE,
+        "others_of": WHOLE,
+        "says": TEXT,
+        "source": TEXT,
+    }
+)
 LOOK_ALIKE = table(
     {
         "id": TEXT,

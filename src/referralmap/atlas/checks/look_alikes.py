@@ -94,10 +94,11 @@ def companions_are_possible(documents: Documents) -> Iterator[Fault]:
     muscles = known_muscles(documents)
     broken = any("/muscles/" in problem.file for problem in documents.unread)
     for sheet, place, one in _parts(documents, "found_with"):
-        found, of = one.get("found"), one.get("of")
-        if isinstance(found, int) and isinstance(of, int) and not 0 < found < of:
-            hint = "give how many of how many"
-            yield Fault(sheet, (*place, "found"), f"{found} of {of} cannot be weighed", hint)
+        for few, many in (("found", "of"), ("others_found", "others_of")):
+            found, of = one.get(few), one.get(many)
+            if isinstance(found, int) and isinstance(of, int) and not 0 < found < of:
+                hint = "give how many of how many"
+                yield Fault(sheet, (*place, few), f"{found} of {of} cannot be weighed", hint)
         for k, name in enumerate(_listed(one.get("muscles"))):
             if isinstance(name, str) and name not in muscles and not broken:
                 hint = suggestion(name, muscles)

@@ -10,7 +10,7 @@ from ..documents import Documents, Fault, Place, Sheet
 from .formats import values
 
 MOST_WORDS = 44
-UNREAD = ("id", "sources", "shapes", "essential", "spillover", "maps", "found_with")
+UNREAD = ("id", "sources", "shapes", "essential", "spillover", "maps")
 """Fields that nobody reads as sentences."""
 _END = re.compile(r"(?<=[.?!])\s+")
 
