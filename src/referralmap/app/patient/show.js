@@ -229,7 +229,7 @@ class Show {
     made(".modes", words.tools, () => [button(words["tool.brush"], "brush", { "data-tool": "brush" }), button(words["tool.move"], "move", { "data-tool": "move" }), button(words["tool.undo"], "undo", { "data-do": "undo" })]);
     made(".sizes", words.sizes, () => [0, 1, 2].map((size) => { const node = button(words[`size.${size}`], null, { "data-size": size }); node.prepend(html("i")); return node; }));
     made(".zoom", words.zoom, () => [["bigger", "plus"], ["smaller", "minus"], ["whole", "fit"]].map(([name, picture]) => button(words[`zoom.${name}`], picture, { "data-zoom": name })));
-    press(this.all("[data-tool]"), (node) => node.dataset.tool === this.pen);
+    press(this.all("button[data-tool]"), (node) => node.dataset.tool === this.pen);
     press(this.all("[data-size]"), (node) => +node.dataset.size === this.size);
     const undo = this.find("[data-do=undo]");
     if (undo) undo.disabled = !this.walk.pending.length && !this.walk.groups.length;
