@@ -20,7 +20,15 @@ from typing import Any
 import streamlit as st
 
 import referralmap as rm
-from referralmap.app import answers, component, drawings, judging
+from referralmap.app import (
+    answers,
+    component,
+    drawings,
+    judging,
+    visits_beside,
+    visits_page,
+    visits_session,
+)
 from referralmap.app.session import the_atlas, the_session
 from referralmap.app.state import Returned, Session, Visit, opened, received
 from referralmap.report import report_file, reported
@@ -28,6 +36,7 @@ from referralmap.report import report_file, reported
 _log = logging.getLogger(__name__)
 
 FAILED = "The ranking failed by a fault of the app. Your marks are kept: save them, then reload."
+STAYS = "A visit is kept only while this page is open. Save what is to stay."
 FILE, JSON = "drawing_file", "application/json"
 NO_TYPST = 'A PDF needs typst, which is not installed here: pip install "referralmap[report]"'
 # An anchor loads the app anew: nothing of this visit is left in the browser or on the server.
@@ -39,7 +48,9 @@ ANOTHER = (
 
 def assess_page() -> None:
     """Paint, and read the ranking."""
+    visits_page.bar()
     _body()
+    visits_beside.beside()
     _files()
 
 
@@ -50,6 +61,7 @@ def _body() -> None:
     session.visit = replace(session.visit, served=session.visit.scene.rev)
     if _take(returned):  # every taking raises a rev, so this ends
         st.rerun()
+    visits_session.offer(session.visit)
 
 
 def _take_held() -> None:
@@ -107,7 +119,7 @@ def _files() -> None:
 
 def _offered(session: Session) -> None:
     """What can be saved; each is made when it is asked for."""
-    st.markdown("A visit is kept only while this page is open. Save what is to stay.")
+    st.markdown(visits_page.where_it_stays(STAYS))
     _download("Report (PDF)", "report.pdf", "application/pdf", partial(_report, session))
     _download("Save assessment", "assessment.json", JSON, partial(_assessment, session))
     _download("Save drawing", "pain-drawing.json", JSON, partial(_file_text, session))
