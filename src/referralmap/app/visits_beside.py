@@ -136,4 +136,4 @@ def _compare(one: Earlier, present: Assessment) -> None:
     for sentence in visits_shown.where(comparison):
         st.markdown(sentence)
     st.html(visits_shown.pictures(atlas, comparison, when))
-    st.caption(say("compare.read_only"))
+    st.markdown(say("compare.read_only"))

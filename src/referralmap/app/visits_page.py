@@ -30,7 +30,7 @@ from referralmap.app.visits_session import (
     the_zone,
     write,
 )
-from referralmap.app.visits_shown import plain
+from referralmap.app.visits_shown import plain, sentence
 from referralmap.app.visits_words import counted, say
 from referralmap.app.visits_writer import Said
 from referralmap.errors import KeepError, ReferralmapError, UnknownNameError
@@ -68,7 +68,7 @@ def bar() -> None:
         else:
             st.button(say("stop"), key="visits_stop", on_click=_stop)
             if st.button(say("erase"), key="visits_erase"):
-                st.dialog(say("erase.title"))(_ask_to_erase)()
+                st.dialog(say("erase.title"), width="medium")(_ask_to_erase)()
     if kept.notice:
         (st.warning if kept.is_bad else st.info)(kept.notice)
 
@@ -111,12 +111,17 @@ def _draw_anew(kept: Kept) -> None:
 
 
 def _ask_for_pseudonym(kept: Kept) -> None:
-    with st.popover(say("keep"), key="visits_keep"), st.form("visits_form", border=False):
+    with (
+        st.popover(say("keep"), key="visits_keep"),
+        st.container(key="visits_begin"),
+        st.form("visits_form", border=False),
+    ):
         # Nothing that was typed here before is offered by the browser: it names other people.
         st.text_input(say("pseudonym"), key="visits_pseudonym", max_chars=64, autocomplete="off")
         if kept.problem:
-            st.error(plain(kept.problem))
-        st.markdown(say("what"))
+            st.error(sentence(kept.problem))
+        else:
+            st.markdown(say("what"))
         if shown := _shown_address():
             st.markdown(say("where", address=plain(shown)))
         st.form_submit_button(say("begin"), on_click=_begin, width="stretch")

@@ -22,23 +22,25 @@ from referralmap.rendering.side_by_side import Side, side_by_side, style_swatch
 STYLE = """
 <style>
 .st-key-visits_bar { gap: .5rem 1rem; padding: .25rem 0; }
+.st-key-visits_bar [data-testid="stMarkdownContainer"] { margin: 0; }
 .st-key-visits_bar p { margin: 0; }
-.st-key-visits_bar button, .st-key-visits_form button, .st-key-visits_ask button,
-.st-key-visits_again button { min-height: 2.75rem; }
-.st-key-visits_form input { min-height: 2.75rem; }
-.st-key-visits_said { flex: 1 1 18rem; min-width: min(18rem, 100%); }
-.st-key-visits_choice [role="radiogroup"] > label { min-height: 2.75rem; align-items: center; }
+@media (max-width: 640px) {
+  .st-key-visits_bar > :has(> .st-key-visits_said) { flex: 1 1 14rem; } }
+:is(.st-key-visits_bar, .st-key-visits_begin, .st-key-visits_ask) :is(button, input) {
+  min-height: 2.75rem; }
+:is(.st-key-visits_choice, .st-key-visits_ask) [role="radiogroup"] label { min-height: 2.75rem;
+  align-items: center; padding: 0; margin: 0; }
 .visits-three { display: grid; gap: 1rem; margin: 0 0 1rem;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 12.5rem), 1fr)); }
 .visits-three figure { margin: 0; padding: .75rem; border-radius: .9rem; background: #fff;
   border: 1px solid #cfd9dc; color: #16262b; }
 .visits-three figcaption { font-weight: 600; text-align: center; }
 .visits-three .edges { display: flex; justify-content: space-between; gap: .5rem;
   font-size: .85rem; }
 .visits-three img { display: block; width: 100%; aspect-ratio: 1; }
-.visits-figures { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 0 0 .75rem; padding: 0;
+ul.visits-figures { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 0; padding: 0;
   list-style: none; }
-.visits-figures li { display: flex; align-items: center; gap: .6rem; margin: 0; }
+ul.visits-figures li { display: flex; align-items: center; gap: .6rem; margin: 0; padding: 0; }
 .visits-figures img { display: block; width: 40px; height: 22px; border-radius: 3px;
   background: #fff; }
 .visits-figures strong { font-variant-numeric: tabular-nums; }
@@ -51,7 +53,11 @@ STYLE = """
 .visits-trend .of { display: block; width: 5rem; max-width: 100%; height: .5rem; margin-top: .3rem;
   border: 1px solid currentColor; border-radius: .25rem; }
 .visits-trend .of i { display: block; height: 100%; background: currentColor; }
+.visits-trend th span { white-space: nowrap; }
 .visits-scroll { overflow-x: auto; }
+@media (max-width: 640px) { .visits-trend { font-size: .85rem; }
+  .visits-trend th, .visits-trend td { padding-right: .4rem; }
+  .visits-trend .of { width: 100%; max-width: 3.5rem; } }
 </style>
 """
 
@@ -73,6 +79,15 @@ def day(moment: datetime, zone: tzinfo) -> str:
     '2026-11-27'
     """
     return f"{moment.astimezone(zone):%Y-%m-%d}"
+
+
+def sentence(words: str) -> str:
+    """An error as a sentence of its own: it begins with a capital letter.
+
+    >>> sentence("this has no digit"), sentence("")
+    ('This has no digit', '')
+    """
+    return plain(words[:1].upper() + words[1:])
 
 
 def hour(moment: datetime, zone: tzinfo) -> str:
@@ -165,13 +180,14 @@ def table(rows: Sequence[Row], zone: tzinfo) -> str:
 def _row(one: Row, zone: tzinfo) -> str:
     when = hour(one.point.taken_at, zone)
     title = say("trend.present", when=when) if one.present else when
+    lines = " ".join(f"<span>{_said(part)}</span>" for part in title.split())  # no broken date
     cells = [
         _strength(one.point.now, say("trend.unasked")),
         _strength(one.point.worst, say("trend.unasked")),
         _strength(one.mark, say("trend.undrawn")),
         f"{one.point.cm2:.0f}",
     ]
-    return f'<tr><th scope="row">{_said(title)}</th>{_cells(cells)}</tr>'
+    return f'<tr><th scope="row">{lines}</th>{_cells(cells)}</tr>'
 
 
 def _cells(cells: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ WORDS = {
     "app with `referralmap app --keep FILE`.",
     "beside": "This assessment is kept as {pseudonym}. Files of it are yours to keep and to erase.",
     # ---- not kept yet
-    "not_kept": "**This visit is not kept.** It is gone when this page is closed.",
+    "not_kept": "**This visit is not kept.**",
     "keep": "Keep this visit",
     "pseudonym": "Pseudonym",
     "what": "A pseudonym is a code that you give, such as K-017: letters A to Z, digits, - and _, "
@@ -23,8 +23,8 @@ WORDS = {
     "begin": "Keep from now on",
     # ---- kept
     "empty": "**Kept as {pseudonym}**, from the first mark or answer on.",
-    "keeping": "**Kept as {pseudonym}.** Keeping the last change …",
-    "kept": "**Kept as {pseudonym}.** Everything on this page was kept at {time}.",
+    "keeping": "**Kept as {pseudonym}**, but for the last change, which is being kept …",
+    "kept": "**Kept as {pseudonym}**, all of it, last at {time}.",
     "failed": "**Not kept.** Since {time}, changes are on this screen only: {why} It is tried "
     "again by itself. Nothing here is lost while this page is open; save the assessment as a file "
     "before you close it.",

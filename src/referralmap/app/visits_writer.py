@@ -103,7 +103,7 @@ class Writer:
     def _start(self) -> None:
         self._changed.notify_all()
         if self._thread is None:
-            self._thread = threading.Thread(target=self._write, daemon=True)
+            self._thread = threading.Thread(target=self._write, name="visits_write", daemon=True)
             self._thread.start()
 
     def _write(self) -> None:
