@@ -210,15 +210,15 @@ def writing() -> bool:
 
 def test_a_fault_of_the_app_ends_no_keeping(caplog: pytest.LogCaptureFixture) -> None:
     """It is said, and logged by its kind alone: no word of a patient is in a log."""
-    secret = "the fall from the ladder"
+    story = "the fall from the ladder"
 
     def put(visit: Visit, revision: int) -> None:
-        raise ValueError(secret)
+        raise ValueError(story)
 
     writer = Writer(put, lambda: NOON)
     writer.offer(DRAWN)
     until(lambda: bool(writer.said.fault))
-    assert secret not in writer.end().fault + caplog.text
+    assert story not in writer.end().fault + caplog.text
     assert "ValueError" in caplog.text
 
 

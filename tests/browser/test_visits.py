@@ -104,7 +104,7 @@ def test_without_a_place_one_line_says_how(opens: Opens) -> None:
 
 
 def test_nothing_is_kept_unless_it_is_asked_for(sheet: Sheet, file: Path) -> None:
-    """The page says that it is not; a name is refused, with what a pseudonym is; no file is made."""
+    """The page says that it is not; a name is refused, with what a pseudonym is; no file."""
     sheet.paint(NECK)
     sheet.expect_marks(1)
     expect(standing(sheet)).to_contain_text("This visit is not kept")
@@ -187,8 +187,8 @@ def test_an_earlier_visit_beside_the_present(sheet: Sheet, file: Path) -> None:
     expect(rows.first).to_contain_text("7")
     expect(rows.last).to_contain_text("this visit")
     told = figures.inner_text()
-    sheet.page.evaluate("scrollTo(0, 0)")
-    sheet.paint([(0.3, 0.55), (0.31, 0.58)])
+    sheet.find(".groups").scroll_into_view_if_needed()
+    sheet.paint(NECK)
     sheet.expect_marks(2)
     expect(figures).not_to_have_text(told, timeout=20_000)
     expect(rows).to_have_count(3)
