@@ -17,6 +17,7 @@ PACKAGE = SOURCE / "referralmap"
 ORDER = (
     ("errors", "faults", "files", "own"),
     ("model", "studies", "look_alikes", "care"),
+    ("language",),
     ("geometry",),
     ("body",),
     ("drawing",),
@@ -41,6 +42,7 @@ ORDER = (
         "evaluate_command",
         "invert_command",
         "keep_command",
+        "language_command",
         "report_command",
         "serve_commands",
     ),
@@ -80,6 +82,7 @@ MAY_KNOW = {
     "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
     "argon2": ("app.login.passwords",),
+    "polib": ("language.tables",),
     "typst": ("report.typeset",),
     "sqlalchemy": ("keeping",),
     "alembic": ("keeping.schema", "keeping.migrations"),
