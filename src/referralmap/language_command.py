@@ -14,8 +14,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from referralmap import comparison, explanation
+from referralmap.advice import words as because
 from referralmap.app.patient.words import WORDS as PATIENT
+from referralmap.assessment import pain
+from referralmap.body import views
 from referralmap.errors import Problem
+from referralmap.inference import contributions, findings, palpation, prior
+from referralmap.inference import words as said
 from referralmap.language import language as language_words
 from referralmap.language.entries import updated
 from referralmap.language.faults import Count, counted, table_problems
@@ -30,6 +36,8 @@ from referralmap.language.tables import (
 )
 from referralmap.language.words import Text, Words
 from referralmap.own import add_own, own_folder
+from referralmap.rendering import compared, drawn
+from referralmap.report import words as report
 
 if TYPE_CHECKING:
     from referralmap.atlas.reader import AtlasFiles
@@ -38,6 +46,21 @@ FAILED = 1
 WORDS: tuple[Words, ...] = (
     language_words.WORDS,
     Words("patient", "patient", PATIENT),
+    views.WORDS,
+    said.WORDS,
+    explanation.WORDS,
+    palpation.WORDS,
+    findings.WORDS,
+    contributions.WORDS,
+    prior.WORDS,
+    because.WORDS,
+    pain.KINDS,
+    pain.SINCE,
+    pain.WORDS,
+    comparison.WORDS,
+    compared.WORDS,
+    drawn.WORDS,
+    report.WORDS,
 )
 """The sentences of every module that says any."""
 

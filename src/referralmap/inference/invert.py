@@ -239,13 +239,14 @@ def _facts(atlas: Atlas) -> Facts:
         {muscle.id: muscle.cautions.pressure for muscle in atlas.muscles},
         {movement: frozenset(muscles) for movement, muscles in naming.items()},
         {one.id: one.found_with for one in atlas.look_alikes if one.found_with},
+        atlas.language,
     )
 
 
 @lru_cache(maxsize=32)
 def _prior(atlas: Atlas, complaint: str) -> Prior:
     points = {muscle.id: len(muscle.trigger_points) for muscle in atlas.muscles}
-    return complaint_prior(atlas.studies, complaint, points)
+    return complaint_prior(atlas.studies, complaint, points, atlas.language)
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ from referralmap.language.records import MOVEMENT
 from referralmap.language.tables import Table
 from referralmap.language.words import Text, fits, placeholders
 
-PATIENT = ("patient", "questions", "red_flags", "places")
+PATIENT = ("patient", "questions", "red_flags", "places", "views")
 """The tables that a patient reads alone: nothing may be missing there."""
 
 _UPDATE = "bring the table up to date: referralmap language CODE --update"

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from referralmap.language.words import Text, Words
+from referralmap.language.words import Words
 
 WORDS = Words(
     "language",
@@ -20,14 +20,41 @@ WORDS = Words(
         "one": "{first}, {second}",
         "last": "{first} and {last}",
         "point": ".",
+        "thousands": ",",
         "date": "{year}-{month}-{day}",
+        "date.long": "{day} {month} {year}",
+        "small": "small",
+        **{
+            f"month.{number}": name
+            for number, name in enumerate(
+                (
+                    "January",
+                    "February",
+                    "March",
+                    "April",
+                    "May",
+                    "June",
+                    "July",
+                    "August",
+                    "September",
+                    "October",
+                    "November",
+                    "December",
+                ),
+                1,
+            )
+        },
     },
     {
         "name": "The name of your language in your language, as it stands in the chooser.",
         "one": "A list of three or more: between all but the last two.",
         "last": "The end of a list.",
         "point": "What stands between 1 and 5 in 1.5.",
+        "thousands": "What stands between the groups of three digits in 1,204.",
         "date": "A date in digits: year of four, month and day of two.",
+        "date.long": "A date with the name of its month.",
+        "small": 'Does a name begin with a small letter inside a sentence, as "temple" does in '
+        'English? Then "small"; if it is written as in a list, as in German, then "same".',
     },
 )
 """What every language needs before it says anything."""
@@ -87,10 +114,39 @@ class Language:
     def number(self, value: float, digits: int = 0) -> str:
         """A number with so many digits after the point, or whatever the language has for it.
 
-        >>> ENGLISH.number(12.34, 1)
-        '12.3'
+        >>> ENGLISH.number(12.34, 1), ENGLISH.number(1204)
+        ('12.3', '1,204')
         """
-        return f"{value:.{digits}f}".replace(".", WORDS.say(self, "point"))
+        marks = {".": WORDS.say(self, "point"), ",": WORDS.say(self, "thousands")}
+        return "".join(marks.get(one, one) for one in f"{value:,.{digits}f}")
+
+    def short(self, value: float) -> str:
+        """A number as people write it: whole ones without a point, others with one digit.
+
+        >>> ENGLISH.short(6.0), ENGLISH.short(6.5)
+        ('6', '6.5')
+        """
+        return self.number(value, int(value != round(value)))
+
+    def inside(self, name: str) -> str:
+        """A name as it stands inside a sentence.
+
+        >>> ENGLISH.inside("Side of the head"), Language("xx", {}).inside("")
+        ('side of the head', '')
+        """
+        return name[:1].lower() + name[1:] if self._small else name
+
+    def inside_whole(self, name: str) -> str:
+        """A name inside a sentence where each of its words is written small there: a muscle's.
+
+        >>> ENGLISH.inside_whole("Iliocostalis Lumborum")
+        'iliocostalis lumborum'
+        """
+        return name.lower() if self._small else name
+
+    @property
+    def _small(self) -> bool:
+        return WORDS.say(self, "small") == "small"
 
     def date(self, iso: str) -> str:
         """A date or a moment in ISO 8601 as a date in digits.
@@ -101,11 +157,16 @@ class Language:
         year, month, day = iso[:10].split("-")
         return WORDS.say(self, "date", year=year, month=month, day=day)
 
+    def long_date(self, iso: str) -> str:
+        """The same with the name of the month.
+
+        >>> ENGLISH.long_date("2026-11-05")
+        '5 November 2026'
+        """
+        year, month, day = map(int, iso[:10].split("-"))
+        name = WORDS.say(self, f"month.{month}")
+        return WORDS.say(self, "date.long", year=year, month=name, day=day)
+
 
 ENGLISH = Language(FALLBACK)
 """The source: every text as it was written."""
-
-
-def texts() -> tuple[Text, ...]:
-    """The texts of this module."""
-    return tuple(WORDS.texts())
