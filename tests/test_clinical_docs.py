@@ -38,6 +38,15 @@ def test_every_text_of_a_rule_stands_there(atlas: Atlas) -> None:
     assert [one.id for one in rules if one.say not in text or one.do not in text] == []
 
 
+def test_every_kind_of_look_alike_has_a_sheet(atlas: Atlas) -> None:
+    """Named by the page, small enough to be browsed, and none left over."""
+    sheets = {path.name: path for path in FOLDER.glob("*.webp")}
+    assert set(sheets) == {f"look_alikes-{one.kind}.webp" for one in atlas.look_alikes}
+    assert all(f"({name})" in read("look-alikes.md") for name in sheets)
+    assert sum(path.stat().st_size for path in sheets.values()) < 3e6
+    assert "](clinical/look-alikes.md)" in (PROJECT / "docs/atlas-format.md").read_text("utf-8")
+
+
 def test_links_lead_to_a_heading() -> None:
     """Every record that the guide names has a heading among the sentences."""
     headings = {line[4:].replace(".", "") for line in read("sentences.md").splitlines()

@@ -77,7 +77,7 @@ def test_without_the_extra_it_says_what_to_install(
     )
     status, _, wrong = run(capsys, "list", "--keep", kept)
     assert status == 2
-    assert 'pip install "referralmap[keep]"' in wrong
+    assert "pip install 'referralmap[keep]'" in wrong
 
 
 def test_a_list_is_one_line_an_assessment(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,8 @@ hands: as the atlas's own look-alike has it, and, where there is one, as a stran
 cause who had not seen the atlas's (`simulation/imitators.toml`). No weight is learned on strangers.
 
 place: of the look-alike on its side, by probability, among all muscles and look-alikes
-named: share in which it fits as well as the leading muscle, so that the list says so
+named: share in which it fits as well as the leading muscle, or must not be missed and fits at all,
+so that the list says so
 kin: share in which it or another of its kind (a root beside it, a joint beside it) is so named
 any: share in which any look-alike is; the rest are drawings in which muscles alone are listed
 no muscle: median probability that no trigger point sends the pain
@@ -30,8 +31,9 @@ sys.path.insert(0, str(PROJECT / "src"))
 from referralmap.atlas.atlas import Atlas, load_atlas  # noqa: E402  (after the path is set)
 from referralmap.drawing.lift import LiftedDrawing  # noqa: E402
 from referralmap.inference.bands import band_index  # noqa: E402
+from referralmap.inference.invert import MUST_NOT_WAIT  # noqa: E402
 from referralmap.inference.judged import judged  # noqa: E402
-from referralmap.inference.look_alikes import AS_WELL  # noqa: E402
+from referralmap.inference.look_alikes import AS_WELL, NOT_MISSED  # noqa: E402
 from referralmap.inference.weights import FILE, Weights, read_weights  # noqa: E402
 from referralmap.simulation.elsewhere import imitated  # noqa: E402
 from referralmap.simulation.hand import drawn  # noqa: E402
@@ -110,7 +112,13 @@ def _seen(atlas: Atlas, weights: Weights, lifted: LiftedDrawing, row: int) -> Se
     chances = np.zeros(len(beside.keys))
     chances[posterior.beside.rows] = posterior.look_alikes
     ahead = int((muscles > chances[row]).sum() + (chances > chances[row]).sum())
-    named = set(np.flatnonzero(chances >= AS_WELL * muscles.max()).tolist())
+    least = np.array(
+        [
+            NOT_MISSED if atlas.look_alike(key.look_alike).urgency in MUST_NOT_WAIT else AS_WELL
+            for key in beside.keys
+        ]
+    )
+    named = set(np.flatnonzero(chances >= least * muscles.max()).tolist())
     kind = atlas.look_alike(beside.keys[row].look_alike).kind
     kinds = {atlas.look_alike(beside.keys[one].look_alike).kind for one in named}
     most = np.argsort(-muscles)[:HIDING]

@@ -30,6 +30,7 @@ from referralmap.serve_commands import add_serve
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
+    from referralmap.look_alikes import LookAlike
     from referralmap.model import Muscle, Side, TriggerPoint
 
 STOPPED = 130
@@ -83,10 +84,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("show", help="draw a pattern, all patterns, or the landmarks")
+    parser = commands.add_parser("show", help="draw a pattern, a look-alike, or all of them")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("muscle", nargs="?", metavar="MUSCLE", help="id, name or synonym of a muscle")
     what.add_argument("--all", action="store_true", help="every pattern, into a folder")
+    what.add_argument("--look-alike", metavar="NAME", help="id or name of one: heart, l5_root")
+    what.add_argument("--look-alikes", action="store_true", help="every one, into a folder")
     what.add_argument("--landmarks", action="store_true", help="every landmark, into a folder")
     what.add_argument("--regions", action="store_true", help="every named region, into a folder")
     parser.add_argument("--trigger-point", metavar="ID", help="the first if left out")
@@ -94,8 +97,9 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--view", action="append", help="may be repeated; the best if left out")
     parser.add_argument("--figure", default="neutral", help="neutral, female or male")
     parser.add_argument(
-        "--out", type=Path, help="an SVG file, or a folder for --all, --landmarks, --regions"
+        "--maps", action="store_true", help="of a look-alike: published maps beside one another"
     )
+    parser.add_argument("--out", type=Path, help="an SVG file, or a folder for what is drawn whole")
     add_own(parser)
     parser.set_defaults(run=_show)
 
@@ -107,10 +111,15 @@ def _atlas(given: argparse.Namespace) -> Atlas:
 
 
 def _show(given: argparse.Namespace) -> int:
+    if given.look_alike:
+        return _show_look_alike(given, _atlas(given))
+    if given.maps:
+        return _complain("--maps goes with --look-alike NAME.")
     if not given.muscle:
         if given.side or given.view or given.trigger_point or given.figure != "neutral":
             return _complain(
-                "--all, --landmarks and --regions take --out alone; name one muscle for the rest."
+                "--all, --look-alikes, --landmarks and --regions take --out alone; "
+                "name one muscle or look-alike for the rest."
             )
         if given.out is None:
             return _complain("give a folder for the pictures: --out FOLDER.")
@@ -125,6 +134,10 @@ def _writer(given: argparse.Namespace) -> Callable[[Atlas, Path], list[Path]]:
     """What writes the folder that was asked for."""
     from referralmap.rendering import sheets
 
+    if given.look_alikes:
+        from referralmap.rendering.look_alike_sheets import write_look_alikes
+
+        return write_look_alikes
     if given.all:
         return sheets.write_all
     return sheets.write_landmarks if given.landmarks else sheets.write_regions
@@ -149,6 +162,36 @@ def _show_one(given: argparse.Namespace, atlas: Atlas) -> int:
     if others and given.trigger_point is None:
         print(f"Other trigger points of this muscle: {', '.join(others)} (--trigger-point ID).")
     return 0
+
+
+def _show_look_alike(given: argparse.Namespace, atlas: Atlas) -> int:
+    from referralmap.files import write_text
+    from referralmap.inference.words import sided
+    from referralmap.rendering.look_alikes import draw_look_alike
+
+    if given.trigger_point or given.figure != "neutral":
+        return _complain("--look-alike takes --side, --view, --maps and --out.")
+    one = _look_alike(atlas, given.look_alike)
+    side = given.side or one.sides[0]
+    picture = draw_look_alike(atlas, one, side=side, views=given.view or (), maps=given.maps)
+    if given.out is None:
+        print(picture)
+        return 0
+    write_text(given.out, picture)
+    print(f"{given.out}: {sided(one.name, side)}.")
+    if one.maps and not given.maps:
+        print(f"Follows from {len(one.maps)} published maps; --maps draws each beside the others.")
+    return 0
+
+
+def _look_alike(atlas: Atlas, name: str) -> LookAlike:
+    """A look-alike by its id or its name, in any case; no misspelt name is guessed at."""
+    from referralmap.atlas.search import plain
+
+    for one in atlas.look_alikes:
+        if plain(name) in (plain(one.id), plain(one.name)):
+            return one
+    return atlas.look_alike(name)
 
 
 def _muscle(atlas: Atlas, name: str) -> Muscle:

@@ -179,6 +179,21 @@ def test_an_answer_more_never_removes_a_flag(
     assert order == sorted(order)
 
 
+@pytest.mark.parametrize(
+    ("region", "first"),
+    [
+        ("breastbone", "chest_pressure"),
+        ("buttock_middle", "saddle_numb"),
+        ("temple", "worst_headache"),
+    ],
+)
+def test_the_first_question_belongs_to_the_place(atlas: Atlas, region: str, first: str) -> None:
+    """Of those that may be an emergency, the ones about this place come before those of all."""
+    asked = [one.id for one in open_questions(atlas.care, where(region), Patient())]
+    assert first in asked[:2]
+    assert asked.index(first) < asked.index("stroke_signs")
+
+
 def test_an_answered_question_is_asked_no_more(atlas: Atlas) -> None:
     """Yes or no, it is answered; one about other places is not asked."""
     asked = [one.id for one in open_questions(atlas.care, where("knee_front"), Patient())]

@@ -134,7 +134,7 @@ def test_a_look_alike_is_chosen_as_a_muscle_is(atlas: Atlas) -> None:
     areas = ("back_of_neck", "neck_angle")
     visit = Visit(Document(marks=tuple(NECK | {"region": one} for one in areas)))
     first = answers.answer(atlas, visit)["look_alikes"][0]
-    assert first["as_well"]
+    assert first["fits"] == "as_well"
     behind = replace(visit, chosen=first["id"], scene=Scene(view="posterior"))
     assert answers.answer(atlas, behind)["chosen"]["essential"]
     sole = replace(behind, scene=Scene(view="left_foot_plantar"))
@@ -151,3 +151,19 @@ def test_layers_are_sent_only_where_they_are_switched_on(atlas: Atlas) -> None:
     chosen = answers.answer(atlas, replace(switched, chosen=told["shown"][0]))["layers"]
     assert chosen["covered"].startswith("M")
     assert chosen["missing"].startswith("M")
+
+
+def test_the_blank_page_asks_what_a_blank_drawing_asks(atlas: Atlas) -> None:
+    """The short way at the beginning says the same as the long one after a note is taken back."""
+    blank = answers.answer(atlas, Visit())
+    taken_back = (Note("answer", "fever", "yes"), Note("answer", "fever", ""))
+    long = answers.answer(atlas, noted(Visit(), *taken_back))
+    assert {**long, "log": []} == blank
+
+
+def test_what_is_heard_first_names_what_fits_as_well(atlas: Atlas) -> None:
+    """Whoever hears the page is not told of a muscle alone where a look-alike fits as well."""
+    areas = ("back_of_neck", "neck_angle")
+    told = answers.answer(atlas, Visit(Document(marks=tuple(NECK | {"region": r} for r in areas))))
+    for look in told["look_alikes"]:
+        assert (look["name"] in told["first"]) == (look["fits"] == "as_well")

@@ -10,7 +10,7 @@ import pytest
 
 from referralmap.app.launch import command, demand_login, environment, launch
 from referralmap.app.login import gate as gates
-from referralmap.app.login import provider
+from referralmap.app.login import page, provider
 from referralmap.app.login.gate import Attempts, Gate
 from referralmap.app.login.passwords import hash_of, matches, read_passwords, written
 from referralmap.app.login.serving import Serving, as_asked, objection
@@ -297,3 +297,9 @@ def test_a_broken_secrets_file_is_named(away: Path) -> None:
     with pytest.raises(LoginError, match=r"secrets\.toml: this file cannot be read") as caught:
         demand_login(Serving(behind_proxy=True))
     assert "s3cret" not in str(caught.value)
+
+
+def test_the_sign_in_page_never_stops_a_run_early() -> None:
+    """A run that is stopped leaves the fragments of the run before alive: they answer strokes."""
+    source = Path(page.__file__).read_text("utf-8")
+    assert "st.stop(" not in source.partition('"""')[2].partition('"""')[2]

@@ -12,6 +12,18 @@ SHOULDER_BEHIND = ((0.3, 0.2), (0.3, 0.26))
 """Behind, the patient's left shoulder."""
 
 
+_FOCUSED = """([kind, words]) => {
+  const node = document.activeElement?.shadowRoot?.activeElement;
+  const named = node && (node.getAttribute("aria-label") ?? node.innerText).trim();
+  return Boolean(node?.matches(kind) && (!words || named === words));
+}"""
+
+_SMALL = """(controls) => controls.map((node) => {
+  const { width, height } = node.getBoundingClientRect();
+  return [node.innerText.trim() || node.getAttribute("aria-label") || "", width, height];
+}).filter(([name, width, height]) => !name || Math.min(width, height) < 44)"""
+
+
 class Account:
     """One patient at the page; every tap, stroke and key is counted in `acts`."""
 
@@ -33,6 +45,42 @@ class Account:
         """Press a button."""
         self.acts += 1
         self.button(words).first.click()
+
+    def choose(self, words: str) -> None:
+        """Choose an answer, and wait until it stands."""
+        self.tap(words)
+        expect(self.button(words)).to_have_attribute("aria-pressed", "true")
+        expect(self.find(".foot .main")).to_have_text("Next")
+
+    def press(self, words: str) -> None:
+        """Reach a button by the Tab key, and press it by the keyboard."""
+        self.tab_to("button", words)
+        self.page.keyboard.press("Enter")
+
+    def tab_to(self, kind: str, words: str = "") -> None:
+        """Press Tab until a control of that kind, with these words on it, has the focus."""
+        expect(self.button(words) if words else self.find(f"{kind}:visible").first).to_be_visible()
+        for _ in range(90):
+            if self.page.evaluate(_FOCUSED, [kind, words]):
+                return
+            self.acts += 1
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"The Tab key does not reach {kind} {words}")
+
+    def controls_are_large(self) -> None:
+        """Every control that can be seen is at least 44 px both ways, and has a name."""
+        small = self.find(":is(button, select, summary):visible").evaluate_all(_SMALL)
+        assert small == []
+
+    def fingers(self, *tracks: Sequence[Share]) -> None:
+        """One stroke of each finger, all at once."""
+        session = self.page.context.new_cdp_session(self.page)
+        places = [[self.place(share) for share in track] for track in tracks]
+        for step in range(len(places[0])):
+            points = [{"x": t[step][0], "y": t[step][1], "id": i} for i, t in enumerate(places)]
+            kind = "touchMove" if step else "touchStart"
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     def asked(self, title: str) -> None:
         """Wait for a question."""
@@ -64,13 +112,13 @@ class Account:
     def finger(self, shares: Sequence[Share]) -> None:
         """One stroke of a finger."""
         self.acts += 1
-        places = [self.place(share) for share in shares]
-        session = self.page.context.new_cdp_session(self.page)
-        for step, (x, y) in enumerate(places):
-            kind = "touchMove" if step else "touchStart"
-            points = [{"x": x, "y": y, "id": 0}]
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        self.fingers(shares)
+
+    def close_dialog(self) -> None:
+        """Close Streamlit's own word on a lost connection, which comes after some seconds."""
+        if self.page.get_by_test_id("stDialog").count():
+            self.page.keyboard.press("Escape")
+            expect(self.page.get_by_test_id("stDialog")).to_have_count(0)
 
     def begin(self) -> None:
         """Past the tutorial."""
@@ -79,7 +127,7 @@ class Account:
 
     def behind(self) -> None:
         """Look at the body from behind."""
-        self.tap("Back of the body" if self.button("Back of the body").count() else "Back")
+        self.tap("Seen from behind")
         expect(self.find('[data-view="posterior"]').first).to_have_attribute("aria-pressed", "true")
         expect(self.find(".edge.start")).to_have_text("Your LEFT")
 

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from account import Account
 from flags import FLAGS
 from hand import Server, Sheet
 from playwright.sync_api import Playwright, sync_playwright
@@ -64,3 +65,11 @@ def opens(
 def sheet(opens: Opens) -> Sheet:
     """The app on a desktop's screen."""
     return opens()
+
+
+@pytest.fixture
+def patient(opens: Opens) -> Account:
+    """A patient at a desktop's screen, past the tutorial."""
+    account = Account(opens(door="show"))
+    account.begin()
+    return account

@@ -48,3 +48,15 @@ def test_pain_everywhere_comes_from_no_muscle(atlas: Atlas) -> None:
     cells = {"kind": "cells", "cells": list(range(atlas.cell_count)), "intensity": 5}
     every = {"format": "referralmap.drawing", "version": 1, "figure": "neutral", "marks": [cells]}
     assert invert(atlas, PainDrawing.from_json({**every, "views_offered": None})).off_pattern > 0.95
+
+
+def test_what_must_not_wait_is_named_also_where_a_muscle_fits_better(atlas: Atlas) -> None:
+    """Breastbone, left jaw and inner arm: a muscle of the chest leads, and the heart is named."""
+    places = [("breastbone", "midline"), ("arm_inner", "left"), ("jaw_edge", "left")]
+    result = invert(atlas, PainDrawing.from_regions(places))
+    named = (*result.fitting_as_well, *result.not_to_miss)
+    assert "heart" in {one.look_alike for one in named}
+    urgent = {one.id for one in atlas.look_alikes if one.urgency in ("emergency", "today")}
+    assert {one.look_alike for one in result.not_to_miss} <= urgent
+    assert not set(result.not_to_miss) & set(result.fitting_as_well)
+    assert invert(atlas, PainDrawing()).not_to_miss == ()

@@ -11,6 +11,8 @@ from referralmap.care import GuidePoint
 from referralmap.look_alikes import LookAlike
 from referralmap.model import Muscle, Side
 
+from .look_alikes import look_alikes_page
+
 MOST_KEYS = 8
 MADE = "<!-- Made by tools/clinical_docs.py from maps/clinical; a change belongs there. -->\n\n"
 
@@ -21,6 +23,7 @@ def all_pages(atlas: Atlas) -> dict[str, str]:
         "sentences.md": "".join(sentences_page(atlas)),
         "guide.md": "".join(guide_page(atlas)),
         "needles-over-the-lung.md": "".join(lung_page(atlas)),
+        "look-alikes.md": MADE + "".join(look_alikes_page(atlas)),
     }
 
 

@@ -9,6 +9,7 @@
 `doors`            the pages by address: what each is for, and links between them
 `start_page`       the first screen: three doors
 `show_page`        the patient's page
+`patient`          what the patient's page asks, hears and says (its map is there)
 `assess_page`      the therapist's page
 `explore_page`     the atlas's page: one muscle, its patterns
 `entrance`         the script that Streamlit runs: all pages

@@ -19,6 +19,7 @@ from dataclasses import asdict
 from typing import Any
 
 import referralmap as rm
+from referralmap.advice.flags import open_questions
 from referralmap.app import (
     answers_advice,
     answers_look_alikes,
@@ -35,6 +36,8 @@ from referralmap.rendering.art import view_art
 from referralmap.report.content import pain_words
 
 Message = dict[str, Any]
+
+NOTHING_DRAWN: Message = {"ranking": [], "summary": {}, "chosen": None, "seen": {}}
 
 
 def version(atlas: rm.Atlas) -> str:
@@ -75,6 +78,8 @@ def answer(atlas: rm.Atlas, visit: Visit) -> Message:
 
     Notes count without marks too: a flag that an answer raises stands before anything is drawn.
     """
+    if not visit.document.marks and not visit.notebook.notes:
+        return _blank(atlas, visit)
     result = judged(atlas, visit)
     patient = patient_of(visit.notebook)
     advice = rm.advise(atlas, result, patient)
@@ -83,14 +88,34 @@ def answer(atlas: rm.Atlas, visit: Visit) -> Message:
         "flags": flags,
         "stop": answers_advice.STOP if advice.stop else "",
         "spoken": answers_advice.spoken(flags),
-        "asked": answers_advice.asked(atlas, advice, visit.notebook),
+        "asked": answers_advice.asked(atlas, advice.questions, visit.notebook),
         "prior": answers_ranking.prior(atlas, visit, result),
         "log": answers_notes.told(atlas, visit.notebook),
-        "said": [[title, " ".join(lines)] for title, lines in pain_words(visit.pain)],
+        "said": _said(visit),
     }
     if not visit.document.marks:
-        return told | {"ranking": [], "summary": {}, "chosen": None, "seen": {}}
+        return told | NOTHING_DRAWN
     return told | _of_drawing(atlas, visit, result, advice, patient)
+
+
+def _blank(atlas: rm.Atlas, visit: Visit) -> Message:
+    """Before anything is drawn or said: the questions for everybody. The first screen of a server
+    that has just been started waits for no inference.
+    """
+    questions = open_questions(atlas.care, (), patient_of(visit.notebook))
+    return NOTHING_DRAWN | {
+        "flags": [],
+        "stop": "",
+        "spoken": "",
+        "asked": answers_advice.asked(atlas, questions, visit.notebook),
+        "prior": answers_ranking.prior(atlas, visit, None),
+        "log": [],
+        "said": _said(visit),
+    }
+
+
+def _said(visit: Visit) -> list[list[str]]:
+    return [[title, " ".join(lines)] for title, lines in pain_words(visit.pain)]
 
 
 def _of_drawing(
@@ -109,7 +134,7 @@ def _of_drawing(
     chosen = visit.chosen if visit.chosen in shown else None
     return {
         "ranking": listed,
-        "first": first_of(listed),
+        "first": first_of(listed, looks),
         "summary": answers_ranking.summary(result),
         "look_alikes": looks,
         "next": press,
@@ -134,11 +159,15 @@ def _about(
     return answers_advice.at_muscle(atlas, patient, chosen) | {"if_pressed": then}
 
 
-def first_of(listed: Sequence[Message]) -> str:
-    """The first line of the list for whoever hears it."""
+def first_of(listed: Sequence[Message], looks: Sequence[Message]) -> str:
+    """The first line of the list for whoever hears it, and what fits as well and is no muscle."""
     one = listed[0]
     share = percent(one["probability"]).replace(" %", " percent")
-    return f"First: {one['side_words']} {one['muscle'].lower()}, {share}."
+    as_well = ", ".join(
+        look["name"] for look in looks if look["fits"] == answers_look_alikes.AS_WELL
+    )
+    other = f" Fits as well, and is no muscle: {as_well}." if as_well else ""
+    return f"First: {one['side_words']} {one['muscle'].lower()}, {share}.{other}"
 
 
 def warm(atlas: rm.Atlas) -> None:

@@ -10,6 +10,7 @@ from referralmap.advice.advise import AtMuscle, for_muscle
 from referralmap.advice.conditions import Leader
 from referralmap.app.notes import Notebook
 from referralmap.app.words import STRENGTHS, URGENCIES
+from referralmap.care import Question
 
 STOP = "Somebody must look at this before any muscle is treated. The list below can wait."
 URGENT = ("emergency", "today")
@@ -37,7 +38,7 @@ def flags(advice: rm.Advice) -> list[Message]:
     ]
 
 
-def asked(atlas: rm.Atlas, advice: rm.Advice, notebook: Notebook) -> list[Message]:
+def asked(atlas: rm.Atlas, questions: Iterable[Question], notebook: Notebook) -> list[Message]:
     """The open questions in groups, those first that decide what must not wait.
 
     A question that was set aside as not known is not asked again; it stays open for the library.
@@ -46,7 +47,7 @@ def asked(atlas: rm.Atlas, advice: rm.Advice, notebook: Notebook) -> list[Messag
     after = [one for one in atlas.care.questions if one.about == "treatment"]
     groups: dict[str, list[str]] = {name: [] for name, _ in GROUPS}
     urgent = _deciding(atlas)
-    for one in (*advice.questions, *after):
+    for one in (*questions, *after):
         if one.id not in said:
             group = "urgent" if one.id in urgent and one.about != "treatment" else one.about
             groups[group].append(one.id)

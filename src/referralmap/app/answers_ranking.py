@@ -9,6 +9,7 @@ import referralmap as rm
 from referralmap.app.answers_zones import trigger_point
 from referralmap.app.state import Visit
 from referralmap.app.words import SIDES
+from referralmap.atlas.confusable import group_of
 from referralmap.inference.words import percent
 
 SHOWN = 8  # muscles: as many as a clinician would press in one session
@@ -32,21 +33,29 @@ def ranking(atlas: rm.Atlas, result: rm.Differential) -> list[Message]:
     and three lines of one muscle would push the next one out of sight. Muscles whose likeliest
     trigger points no drawing can tell apart stand on one line, which opens to theirs.
     """
-    entry = {
-        "/".join(candidate.key): (number, one.probability)
-        for number, one in enumerate(rm.entries(atlas, result, most=2 * SHOWN))
-        for candidate in one.candidates
-    }
-    lines: dict[object, list[Message]] = {}
+    group = group_of(atlas)
+    lines: dict[int, list[Message]] = {}
     for one in _listed(result):
         line = _line(atlas, result, *one)
-        number, _ = entry.get(line["points"][0]["id"], (line["id"], 0.0))
+        muscle, point, side = line["points"][0]["id"].split("/")
+        number = int(group[result.rows[muscle, point, rm.Side(side)]])
         lines.setdefault(number, []).append(line)
     made = [
-        some[0] if len(some) == 1 else _group(some, entry[some[0]["points"][0]["id"]][1])
+        some[0] if len(some) == 1 else _group(some, _together(atlas, result, some[0]))
         for some in lines.values()
     ]
     return sorted(made, key=lambda line: -float(line["probability"]))
+
+
+def _together(atlas: rm.Atlas, result: rm.Differential, line: Message) -> float:
+    """Probability that any of those takes part that no drawing can tell from this line's first."""
+    first = line["points"][0]["id"]
+    found = (
+        one.probability
+        for one in rm.entries(atlas, result, most=2 * SHOWN)
+        if first in ("/".join(candidate.key) for candidate in one.candidates)
+    )
+    return next(found, float(line["probability"]))
 
 
 def _listed(result: rm.Differential) -> list[tuple[str, rm.Side, float]]:

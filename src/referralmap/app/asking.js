@@ -64,6 +64,7 @@ class Prior { // whose frequencies count before the drawing: always to be seen
   show({ prior }) {
     this.place.hidden = !prior;
     fill(this.place, JSON.stringify(prior), () => {
+      if (!prior) return [];
       const choose = html("select", "", { id: "complaint", "data-key": "complaint" });
       choose.append(...prior.choices.map(({ id, words }) => html("option", words, { value: id, ...(id === prior.chosen ? { selected: "" } : {}) })));
       return [html("label", "Frequencies counted beforehand", { for: "complaint" }), choose, html("p", prior.note, { class: "reason" })];

@@ -28,7 +28,7 @@ class VisitPanels {
   }
   again() {
     const { latest: data, map } = this, drawn = map.drawing.marks.length > 0, shown = drawn ? data : {};
-    this.flags.show(data);
+    if (data.flags) this.flags.show(data); // where no answer could be made, the flags that stood go on standing
     this.stop.hidden = !(data.stop && drawn);
     this.stop.textContent = data.stop ?? "";
     this.results.classList.toggle("can-wait", Boolean(data.stop));
@@ -44,7 +44,7 @@ class VisitPanels {
     map.ranking.reopen();
   }
   showFurther({ look_alikes: looks = [], conditions = [], afterwards = [] }) {
-    const less = looks.filter((one) => !one.as_well);
+    const less = looks.filter((one) => one.fits === "less");
     fill(this.further, this.looks.signature([less, conditions, afterwards]), () => [
       ...(less.length ? [opening("less", `Less likely, and no muscle (${less.length})`, this.looks.rows(less), less.some((one) => one.id === this.map.chosen))] : []),
       ...(conditions.length ? [opening("conditions", `Conditions that this list brings up (${conditions.length})`, conditions.map((one) => this.condition(one)))] : []),
@@ -63,7 +63,10 @@ class VisitPanels {
     return opening(`condition ${one.id}`, one.name, parts);
   }
   about(id) { return this.latest.about?.id === id ? this.latest.about : null; } // what the chosen muscle opens to
-  destroy() { clearTimeout(this.notes.again); }
+  destroy() {
+    clearTimeout(this.notes.again);
+    this.next.observer.disconnect();
+  }
 }
 
 // How to find the muscle, and what speaks against each technique at it for this patient.

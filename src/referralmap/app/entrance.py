@@ -8,7 +8,7 @@ import referralmap as rm
 from referralmap.app.assess_page import assess_page
 from referralmap.app.doors import ASSESS, EXPLORE, SHOW, START
 from referralmap.app.explore_page import explore_page
-from referralmap.app.login.page import guard
+from referralmap.app.login.page import admitted
 from referralmap.app.show_page import show_page
 from referralmap.app.start_page import start_page
 
@@ -40,7 +40,8 @@ def open_app() -> None:
         for door, run in PAGES
     ]
     page = st.navigation(pages, position="top")
-    guard()  # after the doors are known, so that one comes in by the door that was asked for
+    if not admitted():  # after the doors are known: one comes in by the door that was asked for
+        return
     try:
         page.run()
     except rm.ReferralmapError as error:  # the maps of this installation: it says which and where

@@ -11,15 +11,17 @@ class LookAlikes {
     else if (look) this.map.choose(look === this.map.chosen ? null : look);
   }
   show(looks = []) {
-    const fits = looks.filter((one) => one.as_well);
-    this.first.hidden = !fits.length;
-    fill(this.first, this.signature(fits), () => [
-      html("h3", fits.length === 1 ? "Fits as well, and is no muscle" : "Fit as well, and are no muscles"),
+    const fits = looks.filter((one) => one.fits === "as_well"), urgent = looks.filter((one) => one.fits === "not_to_miss");
+    this.first.hidden = !fits.length && !urgent.length;
+    fill(this.first, this.signature([fits, urgent]), () => [
+      ...(fits.length ? [html("h3", fits.length === 1 ? "Fits as well, and is no muscle" : "Fit as well, and are no muscles")] : []),
       ...fits.map((one) => this.row(one)),
+      ...(urgent.length ? [html("h3", "Less likely, and not to be missed")] : []),
+      ...urgent.map((one) => this.row(one)),
     ]);
   }
   signature(some) { return JSON.stringify([some, this.map.chosen, this.map.zonesHere()?.views ?? null]); }
-  rows(looks = []) { return looks.filter((one) => !one.as_well).map((one) => this.row(one)); }
+  rows(looks = []) { return looks.filter((one) => one.fits === "less").map((one) => this.row(one)); }
   row(one) {
     const chosen = this.map.chosen === one.id, node = html("div", "", { class: `look-alike${chosen ? " chosen" : ""}`, "data-side": one.side });
     const head = html("button", "", { type: "button", "data-look": one.id, "data-key": one.id, "aria-pressed": String(chosen) });

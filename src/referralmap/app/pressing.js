@@ -16,6 +16,9 @@ const findings = (notes, id, words) => {
 class NextPress {
   constructor(map, notes, place, bar, on) { // the bar: where the screen is small, it stays in sight and leads to the place
     Object.assign(this, { map, notes, place, bar });
+    // It comes once the list has come up: on the first screen it would lie on the first muscle.
+    this.observer = new IntersectionObserver(([seen]) => bar.classList.toggle("up", seen.isIntersecting), { rootMargin: "0px 0px -45% 0px" });
+    this.observer.observe(map.find(".ranking"));
     on(bar, "click", () => { place.scrollIntoView({ block: "center" }); place.querySelector("button")?.focus({ preventScroll: true }); });
   }
   show(next, stop) {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,9 +16,9 @@ import streamlit as st
 
 from referralmap.app import answers
 from referralmap.app.doors import ASSESS, page_at
-from referralmap.app.patient import acts, component, handover, screens
+from referralmap.app.patient import acts, component, figure, handover, screens
 from referralmap.app.patient.component import Returned
-from referralmap.app.patient.steps import Walk
+from referralmap.app.patient.walk import Walk
 from referralmap.app.session import the_atlas, the_session
 from referralmap.app.state import opened
 from referralmap.assessment import Assessment
@@ -32,14 +32,16 @@ TOLD = "referralmap_told"
 class Told:
     """What the patient told in this session, and which art the browser was given.
 
-    ``assessment`` is what was handed over last, for the therapist's page.
+    ``assessment`` is what was handed over last, for the therapist's page; it belongs to the drawing
+    of ``epoch``.
     """
 
-    walk: Walk = Walk()
+    walk: Walk = field(default_factory=Walk)
     keys: tuple[str, ...] = ("words", "names", "neutral/anterior")
     asked: int = 1
     served: int = 0
     assessment: Assessment | None = None
+    epoch: int = 0
 
 
 def the_told() -> Told:
@@ -50,9 +52,9 @@ def the_told() -> Told:
 
 def show_page() -> None:
     """Ask, one question at a time; at the end, hand over."""
-    _body()
     if the_told().walk.handed:
-        _hand_over()
+        _hand_over()  # opens another page: what follows is not reached
+    _body()
 
 
 @st.fragment
@@ -63,7 +65,7 @@ def _body() -> None:
     if _take(returned):  # every taking raises a number, so this ends
         st.rerun()
     if told.walk.handed:
-        st.rerun()
+        st.rerun(scope="app")
 
 
 def _take_held() -> None:
@@ -88,12 +90,12 @@ def _shown(told: Told) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "version": answers.version(atlas),
         "walk": walk.to_json(),
-        "art": screens.art(atlas, keys),
+        "art": figure.art(atlas, keys),
     }
     try:
         return shown | {
             "screen": screens.screen(atlas, walk),
-            "beside": screens.figure(atlas, walk),
+            "beside": figure.figure(atlas, walk),
         }
     except Exception as error:  # noqa: BLE001 – let through, it would take the whole page away
         lines = "".join(traceback.format_tb(error.__traceback__))  # no words: no drawing in a log
@@ -107,5 +109,7 @@ def _hand_over() -> None:
     told.walk = replace(told.walk, handed=False)
     told.assessment = handover.assessment(atlas, told.walk, datetime.now(UTC))
     document = told.assessment.drawing.to_document()
-    session.visit = opened(session.visit, document["figure"], tuple(document["marks"]))
+    marks, notes = tuple(document["marks"]), handover.notes(told.walk)
+    session.visit = opened(session.visit, document["figure"], marks, notes=notes)
+    told.epoch = session.visit.document.epoch
     st.switch_page(page_at(ASSESS))

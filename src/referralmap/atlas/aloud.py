@@ -14,7 +14,7 @@ import numpy as np
 
 from referralmap.model import Inset, Region, Side
 
-from .patterns import PatternKey
+from .patterns import LookAlikeKey, PatternKey, SignedField
 
 if TYPE_CHECKING:
     from .atlas import Atlas
@@ -44,24 +44,29 @@ class NamedShare:
         return name if self.side is Side.MIDLINE else f"{self.side} {name}"
 
 
-def read_aloud(atlas: Atlas, key: PatternKey, zone: str) -> tuple[NamedShare, ...]:
+def read_aloud(atlas: Atlas, key: PatternKey | LookAlikeKey, zone: str) -> tuple[NamedShare, ...]:
     """The named areas of a pattern's ``essential`` or ``spillover`` zone, most of the zone first.
 
     A spillover zone is what lies outside the essential one. Empty where there is none; KeyError for
     a pattern or a zone that does not exist.
     """
-    cells = {"essential": _essential, "spillover": _spillover}[zone](atlas, key)
-    return _shares(atlas, cells)
+    essential, whole = _zones(atlas, key)
+    return _shares(atlas, {"essential": essential, "spillover": whole - essential}[zone])
 
 
-def _essential(atlas: Atlas, key: PatternKey) -> frozenset[int]:
-    units, distance = atlas.patterns.essential.row(atlas.patterns.row_of(key))
+def _zones(atlas: Atlas, key: PatternKey | LookAlikeKey) -> tuple[frozenset[int], frozenset[int]]:
+    """The units of the essential and of the whole zone."""
+    if isinstance(key, LookAlikeKey):
+        other = atlas.look_alike_patterns
+        row = other.rows[key]
+        return _inside(other.essential, row), _inside(other.whole, row)
+    table, row = atlas.patterns, atlas.patterns.row_of(key)
+    return _inside(table.essential, row), _inside(table.whole, row)
+
+
+def _inside(zones: SignedField, row: int) -> frozenset[int]:
+    units, distance = zones.row(row)
     return frozenset(units[distance <= 0].tolist())
-
-
-def _spillover(atlas: Atlas, key: PatternKey) -> frozenset[int]:
-    units, distance = atlas.patterns.whole.row(atlas.patterns.row_of(key))
-    return frozenset(units[distance <= 0].tolist()) - _essential(atlas, key)
 
 
 def _shares(atlas: Atlas, units: frozenset[int]) -> tuple[NamedShare, ...]:

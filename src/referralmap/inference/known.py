@@ -34,13 +34,15 @@ class Facts:
 
     names: of muscle and trigger point, by the ids of both; cautions: for the pressing hand;
     movements: which muscles name each; companions: trigger points found with look-alikes, by the
-    look-alike's id; language: of the names, and of what is said with them
+    look-alike's id; urgent: look-alikes that must not wait; language: of the names, and of what
+    is said with them
     """
 
     names: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     cautions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     movements: Movements = field(default_factory=dict)
     companions: Companions = field(default_factory=dict)
+    urgent: frozenset[str] = frozenset()
     language: Language = ENGLISH
 
 

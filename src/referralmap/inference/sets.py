@@ -23,6 +23,9 @@ from referralmap.inference.shared import SharedAreas
 
 MOST = 3
 """An explanation holds at most this many trigger points."""
+MANY = 1000
+"""From so many drawn units on those that all patterns leave alike are counted as one: widespread
+pain took a second."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +126,7 @@ def _inside(drawn: Drawn, left: Floats, sets: Sets) -> tuple[Floats, Floats, Flo
     bands, count, _ = left.shape
     # Widespread pain lies mostly outside of all zones: counting that too took a second.
     met = left.min(axis=(0, 1), initial=1.0) < 1.0
-    left, areas = left[:, :, met], drawn.areas[met]
+    left, areas = _together(left[:, :, met], drawn.areas[met])
     total = float(areas.sum())
     first, second = sets.pairs.T
     a, b, c = sets.triples.T
@@ -154,6 +157,22 @@ def _inside(drawn: Drawn, left: Floats, sets: Sets) -> tuple[Floats, Floats, Flo
         np.concatenate(added, axis=1),
         np.minimum(np.concatenate(share, axis=1), 1.0),
     )
+
+
+def _together(left: Floats, areas: Floats) -> tuple[Floats, Floats]:
+    """Units that every pattern leaves alike as one, where there are many: (bands, K, G), (G,).
+
+    Areas lie on a grain, so their sums are the same in any order, and the answer to the last bit.
+    """
+    if len(areas) <= MANY:
+        return left, areas
+    steps = np.rint(left.reshape(-1, len(areas)) * STEPS).astype(np.int64)
+    marks = np.random.default_rng(0).integers(-(2**62), 2**62, len(steps)) @ steps
+    _, first, number = np.unique(marks, return_index=True, return_inverse=True)
+    if not np.array_equal(steps, steps[:, first[number]]):  # two that differ with one mark
+        return left, areas
+    summed: Floats = np.bincount(number, areas).astype(np.float64)
+    return left[:, :, first], summed
 
 
 def _union(shared: Floats, area: Floats, sets: Sets) -> Floats:

@@ -11,16 +11,12 @@ import argparse
 from collections.abc import Mapping
 from importlib.util import find_spec
 
-from referralmap.errors import KeepError
+from referralmap.errors import MissingExtraError
 
-VARIABLE = "REFERRALMAP_KEEP"
+VARIABLE, EXTRA = "REFERRALMAP_KEEP", "keep"
 OFF = (
     "keeping is off: no address was given. Name one with --keep FILE, or in the environment "
     f"variable {VARIABLE}."
-)
-MISSING = (
-    "assessments are kept with SQLAlchemy and Alembic, which are not installed here. Install them "
-    'with: pip install "referralmap[keep]"'
 )
 
 
@@ -49,6 +45,6 @@ def keep_text(asked: str | None, environment: Mapping[str, str]) -> str | None:
 
 
 def require_packages() -> None:
-    """A KeepError that says what to install, where the extra ``keep`` is not."""
+    """A MissingExtraError that says what to install, where the extra ``keep`` is not."""
     if any(find_spec(package) is None for package in ("sqlalchemy", "alembic")):
-        raise KeepError(MISSING)
+        raise MissingExtraError("A keep needs the extra of SQLAlchemy and Alembic", EXTRA)

@@ -22,9 +22,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from referralmap.errors import KeepError
+from referralmap.errors import KeepError, MissingExtraError
 
 from .address import Address
+from .asked import EXTRA
 from .kept import as_json
 
 WAIT_S = 10
@@ -106,10 +107,7 @@ def _server_engine(address: Address) -> Engine:
             pool_pre_ping=True,
         )
     except ImportError:
-        raise KeepError(
-            "a PostgreSQL server is reached with psycopg, which is not installed here. Install it "
-            'with: pip install "referralmap[keep]"'
-        ) from None
+        raise MissingExtraError("A PostgreSQL server is reached with psycopg", EXTRA) from None
     event.listen(engine, "connect", _private)
     return engine
 

@@ -14,7 +14,7 @@ from referralmap.body.views import View
 from referralmap.model import Side, TriggerPoint
 
 from .svg import add_pattern, figure_group, sheet
-from .zones import pattern_paths
+from .zones import PatternPaths, pattern_paths
 
 MARGIN_CM = 7.0
 LEAST_CM = 48.0
@@ -37,10 +37,15 @@ def draw_detail(
     UnknownNameError for a view or figure that does not exist.
     """
     scene = atlas.body.view(view, figure)
-    left, top, wide, high = cut(atlas, trigger_point, side, scene)
+    paths = pattern_paths(atlas, trigger_point.muscle, trigger_point.id, side, figure, view)
+    return draw_cut(atlas, scene, paths, cut(atlas, trigger_point, side, scene), height)
+
+
+def draw_cut(atlas: Atlas, scene: View, paths: PatternPaths, box: Box, height: float) -> str:
+    """An SVG text, ``height`` pixels high: what is drawn on a view, cut to a box of it."""
+    left, top, wide, high = box
     scale = height / high
     drawing = sheet(wide * scale, height)
-    paths = pattern_paths(atlas, trigger_point.muscle, trigger_point.id, side, figure, view)
     body = drawing.g(
         transform=f"translate({-left * scale:.2f},{-top * scale:.2f}) scale({scale:.4f})"
     )
@@ -53,10 +58,14 @@ def draw_detail(
 
 def cut(atlas: Atlas, trigger_point: TriggerPoint, side: Side, scene: View) -> Box:
     """Left, top, width and height in cm of the view: all of a close-up, a part of a whole body."""
-    width, height = scene.size
     fields = atlas.fields.pattern(trigger_point.muscle, trigger_point.id, side)
     outline = atlas.fields.outline(trigger_point.muscle, side)
-    inside = (fields.whole < 0) | (outline < 0)
+    return cut_to(atlas, scene, (fields.whole < 0) | (outline < 0))
+
+
+def cut_to(atlas: Atlas, scene: View, inside: NDArray[np.bool_]) -> Box:
+    """The box of a view around the vertices (V,) inside something, as :func:`cut`."""
+    width, height = scene.size
     seen = np.zeros(len(inside), bool)
     seen[atlas.body.surface.small_quads[atlas.body.visible_quads(scene)].ravel()] = True
     points = atlas.body.fine_points(scene)[inside & seen]

@@ -53,7 +53,7 @@ def write_all(atlas: Atlas, folder: Path, *, side: Side = Side.LEFT) -> list[Pat
             f'<a href="{muscle.id}.html">{escape(muscle.name)}</a><br>' for muscle in muscles
         )
         parts.append(f"<h2>{escape(area.capitalize())}</h2><nav>{links}</nav>")
-    write_text(folder / "index.html", _page("Referred-pain patterns", "".join(parts)))
+    write_text(folder / "index.html", page("Referred-pain patterns", "".join(parts)))
     return [*written, folder / "index.html"]
 
 
@@ -71,17 +71,17 @@ def write_muscle(atlas: Atlas, muscle: Muscle, folder: Path, *, side: Side = Sid
         f"{_sources(atlas, muscle)}"
     )
     path = folder / f"{muscle.id}.html"
-    write_text(path, _page(muscle.name, body))
+    write_text(path, page(muscle.name, body))
     return path
 
 
 def write_landmarks(atlas: Atlas, folder: Path) -> list[Path]:
     """Each view with the landmarks it shows, and a page with their words."""
     written, links, pictures = _views(atlas, folder, "landmarks", landmark_view)
-    rows = "".join(_row(one.name, [one.words]) for one in atlas.landmarks)
+    rows = "".join(row(one.name, [one.words]) for one in atlas.landmarks)
     key = "Orange: of the patient's left, as shapes are written. Blue: its mirror image."
     body = f"{links}<h2>In words</h2><table>{rows}</table><p>{key}</p>{pictures}"
-    write_text(folder / "landmarks.html", _page("Landmarks", body))
+    write_text(folder / "landmarks.html", page("Landmarks", body))
     return [*written, folder / "landmarks.html"]
 
 
@@ -95,7 +95,7 @@ def write_regions(atlas: Atlas, folder: Path) -> list[Path]:
     heads = ("Region", "In a file", "Anatomical", "Also", "CHOIR segments", "Identifiers")
     head = "".join(f"<th>{one}</th>" for one in heads)
     body = f"{links}<h2>In words</h2><table><tr>{head}</tr>{rows}</table>{pictures}"
-    write_text(folder / "regions.html", _page("Regions", body))
+    write_text(folder / "regions.html", page("Regions", body))
     return [*written, folder / "regions.html"]
 
 
@@ -170,10 +170,15 @@ def _facts(muscle: Muscle) -> str:
         ("Cautions, pressure", muscle.cautions.pressure),
         ("Cautions, needle", muscle.cautions.needle),
     )
-    return f"<table>{''.join(_row(name, said) for name, said in rows)}</table>"
+    return f"<table>{''.join(row(name, said) for name, said in rows)}</table>"
 
 
-def _row(name: str, said: Iterable[str]) -> str:
+def row(name: str, said: Iterable[str]) -> str:
+    """A row of a table: a name, and what is said of it; "none known" where that is nothing.
+
+    >>> row("Nerve", [])
+    '<tr><th>Nerve</th><td>none known</td></tr>'
+    """
     return f"<tr><th>{escape(name)}</th><td>{escape('; '.join(said) or 'none known')}</td></tr>"
 
 
@@ -206,7 +211,8 @@ def _read(muscle: Muscle) -> str:
     return f"{read} of {len(said)} facts were read where they are cited; the others are recalled."
 
 
-def _page(title: str, body: str) -> str:
+def page(title: str, body: str) -> str:
+    """A whole HTML document; title and body are markup."""
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
         f"<style>{_STYLE}</style><h1>{title}</h1>{body}</html>\n"

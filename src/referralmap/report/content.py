@@ -273,7 +273,7 @@ def _together(result: Differential) -> str:
 
 
 def _look_alikes(atlas: Atlas, result: Differential) -> Iterator[Line]:
-    for one in result.fitting_as_well:
+    for one in (*result.fitting_as_well, *result.not_to_miss):
         known = atlas.look_alike(one.look_alike)
         yield Line(sided(known.name, one.side, atlas.language), one.probability, known.then)
 

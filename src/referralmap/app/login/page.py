@@ -1,8 +1,11 @@
 """The page that asks who one is, and the bar that lets one out; the login's Streamlit.
 
-`guard()` is called before any page runs. Where the server can be reached by this
-machine alone it does nothing. Elsewhere nothing below it runs before somebody is signed in. Who is
-signed in is known to the session's memory only: a reload asks again, and no name is logged.
+`admitted()` is asked before any page runs. Where this machine alone can reach the server the answer
+is yes. Elsewhere it is no until somebody is signed in, and the page that asks is shown instead. Who
+is signed in is known to the session's memory only: a reload asks again, and no name is logged.
+
+Nothing here calls `st.stop()`: a run that stops early leaves the fragments of the run before alive,
+and they would answer a browser that is signed out. A run that ends forgets them.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import hashlib
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,6 +40,7 @@ ASKED = "This app holds health records. Only those who work with it may enter."
 WRONG = "This name and this password do not go together."
 WAIT = "There were too many wrong attempts. Try again in {words}."
 BOTH = "Give your name and your password."
+GONE = "Your name or your password was changed, so you were signed out. Sign in again."
 OVER = "Nothing was done for half an hour, so you were signed out. What was not saved is gone."
 NOT_YOU = "You are known to the provider, but not among those who may enter here."
 
@@ -55,20 +60,21 @@ PLACE = """
 _seen = LastSeen()
 
 
-def guard() -> None:
-    """Go on where this machine alone is served, or somebody is signed in; stop elsewhere."""
+def admitted() -> bool:
+    """Whether the page may run; where it may not, what is shown instead says why."""
     serving = as_asked(_serving(), st.context.headers)
     if not serving.outside:
-        return
+        return True
     if said := _objection(serving):
         st.error(said)
-        st.stop()
+        return False
     st.html(PLACE)
-    if serving.passwords:
-        _by_password(_gate(serving.passwords))
-    else:
-        _by_provider()
-    _bar(st.session_state[KEY])
+    one = _by_password(_gate(serving.passwords)) if serving.passwords else _by_provider()
+    if one is None:
+        return False
+    st.session_state[KEY] = replace(one, seen=time.monotonic())
+    _bar(one)
+    return True
 
 
 def _serving() -> Serving:
@@ -105,16 +111,18 @@ def _gate(path: Path) -> Gate:
 # ---- by password
 
 
-def _by_password(gate: Gate) -> None:
+def _by_password(gate: Gate) -> SignedIn | None:
     one: SignedIn | None = st.session_state.get(KEY)
     if one is None:
         _ask_password(gate)
-    if idle.is_over(one, time.monotonic()) or not gate.stands(one.name, one.proof):
+    elif not gate.stands(one.name, one.proof):
+        _leave(GONE)
+    elif idle.is_over(one, time.monotonic()):
         _leave(OVER)
-    _seen_now(one)
+    return one
 
 
-def _ask_password(gate: Gate) -> NoReturn:
+def _ask_password(gate: Gate) -> None:
     tries: int = st.session_state.setdefault(TRIES, 0)
     with st.container(key="referralmap_ask"):
         st.title("Sign in")
@@ -134,7 +142,6 @@ def _ask_password(gate: Gate) -> NoReturn:
         st.session_state[TRIES] = tries + 1
         st.session_state[SAID] = _try_password(gate, name, password)
         st.rerun()
-    st.stop()
 
 
 def _try_password(gate: Gate, name: str, password: str) -> str:
@@ -160,25 +167,28 @@ def _in_words(seconds: int) -> str:
 # ---- by a provider
 
 
-def _by_provider() -> None:
+def _by_provider() -> SignedIn | None:
     now, user = time.monotonic(), st.user.to_dict()
     if not user.get("is_logged_in"):
         _ask_provider(st.session_state.pop(SAID, ""))
+        return None
     if not provider.lets_in(_secrets(), user):
         _refuse()
+        return None
     proof = _proof(user)
     one: SignedIn | None = st.session_state.get(KEY)
     fresh = time.time() - float(str(user.get("iat") or 0)) < idle.IDLE_AFTER
     if one is None and not (fresh or _seen.lately(proof, now)):
         _ask_provider(OVER)
+        return None
     one = one or SignedIn(str(user.get("name") or user.get("email") or ""), proof, now)
     if idle.is_over(one, now):
         _leave(OVER)
-    _seen_now(one)
     _seen.note(proof, now)
+    return one
 
 
-def _ask_provider(said: str) -> NoReturn:
+def _ask_provider(said: str) -> None:
     with st.container(key="referralmap_ask"):
         st.title("Sign in")
         st.markdown(ASKED)
@@ -188,14 +198,12 @@ def _ask_provider(said: str) -> NoReturn:
             words = f"Sign in with {name}" if name else "Sign in"
             if st.button(words, type="primary", width="stretch"):
                 st.login(name)
-    st.stop()
 
 
-def _refuse() -> NoReturn:
+def _refuse() -> None:
     with st.container(key="referralmap_ask"):
         st.error(NOT_YOU)
         st.button("Sign out", on_click=st.logout)
-    st.stop()
 
 
 def _proof(user: Mapping[str, Any]) -> str:
@@ -205,10 +213,6 @@ def _proof(user: Mapping[str, Any]) -> str:
 
 
 # ---- while one is signed in
-
-
-def _seen_now(one: SignedIn) -> None:
-    st.session_state[KEY] = SignedIn(one.name, one.proof, time.monotonic(), one.trace)
 
 
 def _bar(one: SignedIn) -> None:
@@ -227,15 +231,16 @@ def _watch() -> None:
     now, held = time.monotonic(), dict(st.session_state.items())
     one = idle.looked_at(one, idle.trace_of({str(k): v for k, v in held.items()}, KEY), now)
     st.session_state[KEY] = one
-    if idle.is_over(one, now):
+    passwords = _serving().passwords
+    stands = passwords is None or _gate(passwords).stands(one.name, one.proof)
+    if idle.is_over(one, now) or not stands:
         st.rerun()
 
 
 def _leave(said: str) -> NoReturn:
     """Forget everything that the session holds, the drawing too, and ask anew."""
     st.session_state.clear()
+    st.session_state[SAID] = said
     if st.user.to_dict().get("is_logged_in"):
         st.logout()
-        st.stop()
-    st.session_state[SAID] = said
     st.rerun()

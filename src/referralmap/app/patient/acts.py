@@ -14,7 +14,7 @@ from typing import Any
 from referralmap import Atlas, ReferralmapError
 from referralmap.app.patient import places, safety, steps
 from referralmap.app.patient.closeups import close_up, part_of_view
-from referralmap.app.patient.steps import Place, Walk
+from referralmap.app.patient.walk import Place, Walk, remembered
 from referralmap.body.views import mirrored_view
 
 Act = Mapping[str, Any]
@@ -40,7 +40,7 @@ def told(atlas: Atlas, walk: Walk, sent: Mapping[str, Any]) -> Walk:
 def _remembered(atlas: Atlas, base: Mapping[str, Any]) -> Walk | None:
     """The kept walk, or None where it, or its marks, cannot be read."""
     try:
-        walk = steps.remembered(base)
+        walk = remembered(base)
         places.marked(atlas, walk.figure, (*walk.marks, *walk.pending))
         return steps.kept_within(walk, safety.counts(safety.pages(atlas, walk)))
     except (ReferralmapError, KeyError, TypeError, ValueError):

@@ -10,11 +10,14 @@ import numpy as np
 
 from referralmap import Atlas
 from referralmap.app.patient.places import drawing_of
-from referralmap.app.patient.steps import Mark
+from referralmap.app.patient.walk import Mark
 
 WHOLE_BODY = ("anterior", "posterior", "left", "right")
 MOST_OF_IT = 0.6
 """The share of a mark that lies on a part, from which on its close-up opens."""
+
+SAME_WAY = 2.0
+"""How much more a close-up counts that is seen from where the whole body was seen."""
 
 
 def part_of_view(view: str) -> str:
@@ -37,7 +40,7 @@ def close_up(atlas: Atlas, figure: str, mark: Mark) -> str | None:
     total = float(drawn.sum())
     for part, cells in _parts(atlas).items():
         if total > 0 and float(drawn[cells].sum()) >= MOST_OF_IT * total:
-            return _best_view(atlas, figure, part, drawn)
+            return _best_view(atlas, figure, part, drawn, mark["view"])
     return None
 
 
@@ -53,11 +56,17 @@ def _parts(atlas: Atlas) -> dict[str, np.ndarray]:
     return {name: np.concatenate(units) for name, units in found.items()}
 
 
-def _best_view(atlas: Atlas, figure: str, part: str, drawn: np.ndarray) -> str:
-    views = [view for view in atlas.body.views if part_of_view(view) == part]
+def _best_view(atlas: Atlas, figure: str, part: str, drawn: np.ndarray, whole: str) -> str:
+    """The close-up that shows most of what is drawn, one from the same direction before others.
+
+    Whoever drew on the back is not to find the right of the picture exchanged with its left.
+    """
+    before = atlas.body.view(whole, figure).right
 
     def shown(view: str) -> float:
-        seen = atlas.body.visible(atlas.body.view(view, figure)).mean(axis=1)
-        return float((seen * drawn).sum())
+        scene = atlas.body.view(view, figure)
+        seen = atlas.body.visible(scene).mean(axis=1)
+        alike = SAME_WAY if float(scene.right @ before) > 0.9 else 1.0
+        return alike * float((seen * drawn).sum())
 
-    return max(views, key=shown)
+    return max((view for view in atlas.body.views if part_of_view(view) == part), key=shown)

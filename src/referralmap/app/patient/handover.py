@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from referralmap import Atlas, PainDrawing
+from referralmap.app.notes import Note
 from referralmap.app.patient.places import drawing_of
 from referralmap.app.patient.safety import patient_of
-from referralmap.app.patient.steps import NOTHING, Walk
+from referralmap.app.patient.walk import NOTHING, Walk
 from referralmap.app.patient.words import say
 from referralmap.assessment import Assessment, Pain, PainKind, Since, Spread
 
@@ -58,3 +59,12 @@ def assessment(atlas: Atlas, walk: Walk, taken_at: datetime) -> Assessment:
     """The assessment that begins with what the patient showed."""
     begun = Assessment.begun(atlas, taken_at, drawing(walk))
     return replace(begun, pain=pain(walk), patient=patient_of(atlas, walk))
+
+
+def notes(walk: Walk) -> tuple[Note, ...]:
+    """The replies as the therapist's page keeps them, those that nobody knew too.
+
+    >>> notes(Walk(replies=(("fever", "unknown"),)))
+    (Note(kind='answer', of='fever', value='unknown'),)
+    """
+    return tuple(Note("answer", question, reply) for question, reply in walk.replies)

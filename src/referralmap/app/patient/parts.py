@@ -1,8 +1,8 @@
 """Which part of the body, in a patient's words, does a named area of the atlas belong to?
 
 A question that is to be answered in a second names a shoulder, not one of its six areas. A part of
-the trunk or head has a left and a right side ("the LEFT side of your neck"), one of the limbs exists
-twice ("your LEFT knee"). The words themselves stand in :mod:`referralmap.app.patient.words`.
+the trunk or head has a left and a right side ("the LEFT side of your neck"), one of the limbs
+exists twice ("your LEFT knee"). The words themselves stand in :mod:`referralmap.app.patient.words`.
 """
 
 from __future__ import annotations

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from referralmap import Atlas, PainDrawing, ReferralmapError
+from referralmap import Atlas, PainDrawing
 from referralmap.app.patient.parts import PART_OF, Part
-from referralmap.app.patient.steps import Mark, Marks
+from referralmap.app.patient.walk import Mark, Marks
 from referralmap.app.patient.words import listed, say
-from referralmap.model import Side
+from referralmap.model import Inset, Region, Side
 
 NAMED = 0.15
 """A part is named if this share of what was marked lies in it; the largest one always is."""
@@ -25,6 +25,8 @@ ON_A_SIDE = 0.1
 """A part is marked on a side if this share of what was marked of it lies there."""
 MIDDLE_CM = 1.0
 """How far from the midline a cell of an area across the middle still counts as the middle."""
+ACROSS = 0.15
+"""A band lies across the midline if this share of it lies on either side."""
 NARROW_CM = 2.2
 """Pain across the midline lies in the middle if it is this near to it in the mean."""
 NEAR_CM = 2.0
@@ -60,9 +62,10 @@ class Marked:
         >>> Marked(None, "", left=5, right=2).side, Marked(None, "", middle=2).side
         ('both', 'middle')
         """
-        if self.part and self.part.wide and min(self.left, self.right) > 0:
-            if self.away < NARROW_CM * self.cm2 and min(self.left, self.right) > 0.15 * self.cm2:
-                return "middle"
+        wide = self.part is not None and self.part.wide
+        narrow = self.away < NARROW_CM * self.cm2
+        if wide and narrow and min(self.left, self.right) > ACROSS * self.cm2:
+            return "middle"
         here = [side for side in ("left", "right") if getattr(self, side) >= ON_A_SIDE * self.cm2]
         return {0: "middle", 2: "both"}.get(len(here), here[0] if here else "")
 
@@ -138,7 +141,7 @@ def _by_side(atlas: Atlas, side: Side, units: np.ndarray, drawn: np.ndarray) -> 
 
 
 def _name(atlas: Atlas, region: str) -> str:
-    areas = (*atlas.regions, *atlas.insets)
+    areas: tuple[Region | Inset, ...] = (*atlas.regions, *atlas.insets)
     return next((area.name for area in areas if area.id == region), region)
 
 

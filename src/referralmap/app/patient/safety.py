@@ -15,7 +15,7 @@ from referralmap.advice.flags import Raised, open_questions, raised
 from referralmap.advice.patient import Patient, Where
 from referralmap.advice.places import touched, touches_one
 from referralmap.app.patient.places import drawing_of
-from referralmap.app.patient.steps import Walk
+from referralmap.app.patient.walk import Walk
 from referralmap.care import Question
 
 ON_A_PAGE = 6

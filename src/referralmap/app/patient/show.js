@@ -77,8 +77,8 @@ class Show {
   fetchArt() {
     clearTimeout(this.later);
     const art = (view) => `${this.walk.figure}/${view}`, lacks = (key) => !this.shelved(key);
-    const pictured = (this.screen?.blocks ?? []).filter((block) => block.type === "pictures").flatMap((block) => block.views.map((one) => one.view));
-    const urgent = ["words", "names", art(this.view), ...pictured.map(art)].filter(lacks), rest = BODY.map(art).filter(lacks);
+    const shown = this.screen ? pictured(this.screen) : [];
+    const urgent = ["words", "names", art(this.view), ...shown.map(art)].filter(lacks), rest = BODY.map(art).filter(lacks);
     const keys = urgent.length ? urgent : rest, again = performance.now() - (this.asked?.[keys.join()] ?? -1e9);
     if (!keys.length) return;
     this.later = setTimeout(() => {
@@ -153,9 +153,15 @@ class Show {
     this.find(".top").hidden = !screen.progress.words && !screen.clear;
     this.find(".bar").hidden = !screen.progress.words;
     this.find(".bar i").style.width = `${(100 * screen.progress.number) / Math.max(1, screen.progress.total)}%`;
-    const [confirm, blocks] = [screen.blocks.filter((one) => one.type === "confirm"), screen.blocks.filter((one) => one.type !== "confirm")];
-    this.find(".blocks").replaceChildren(...blocks.map((one) => BLOCKS[one.type](one, this)));
-    this.find(".foot").replaceChildren(...confirm.map((one) => BLOCKS.confirm(one)), ...(screen.foot.length ? [feet(screen.foot)] : []));
+    // made anew only where something changed: a button that is exchanged between press and release is not pressed
+    const made = JSON.stringify([screen, this.walk.starts, this.walk.goes, pictured(screen).map((view) => Boolean(this.artOf(view))), Boolean(this.shelved("names"))]);
+    if (this.made !== made) {
+      this.made = made;
+      if (!this.shelved("names")) this.named = undefined;
+      const [confirm, blocks] = [screen.blocks.filter((one) => one.type === "confirm"), screen.blocks.filter((one) => one.type !== "confirm")];
+      this.find(".blocks").replaceChildren(...blocks.map((one) => BLOCKS[one.type](one, this)));
+      this.find(".foot").replaceChildren(...confirm.map((one) => BLOCKS.confirm(one)), ...(screen.foot.length ? [feet(screen.foot)] : []));
+    }
     this.find(".foot").hidden = !this.find(".foot").children.length;
     this.notice(screen.notice);
     this.showFigure();
@@ -194,11 +200,14 @@ class Show {
     }
     const role = { path: "path", draw: "draw" }[this.mode] ?? "look";
     this.picture.canvas.setAttribute("aria-label", (words[`canvas.${role}`] ?? "").replace("{view}", words[`view.${this.view}`] ?? ""));
-    const fill = (place, label, nodes) => { place.setAttribute("aria-label", label ?? ""); place.replaceChildren(...nodes); };
-    const focused = this.active()?.dataset?.key;
-    fill(this.find(".views"), words.views, (this.beside.views ?? []).map((one) => keyed(button(one.words, null, { "data-view": one.id, "aria-label": one.full, "aria-pressed": String(one.id === this.view) }), `view ${one.id}`)));
-    fill(this.find(".parts"), words.closer, (this.beside.parts ?? []).map((one) => keyed(button(one.words, null, { "data-view": one.view, "aria-pressed": String(one.pressed) }), `part ${one.words}`)));
-    if (focused) this.all("[data-key]").find((node) => node.dataset.key === focused)?.focus({ preventScroll: true });
+    const focused = this.active()?.dataset?.key, beside = JSON.stringify([this.beside.views, this.beside.parts, this.view, words.views]);
+    const fill = (place, label, nodes) => { place.setAttribute("aria-label", label ?? ""); place.replaceChildren(...nodes()); };
+    if (this.turnedTo !== beside) {
+      this.turnedTo = beside;
+      fill(this.find(".views"), words.views, () => (this.beside.views ?? []).map((one) => keyed(button(one.words, null, { "data-view": one.id, "aria-label": one.full, "aria-pressed": String(one.id === this.view) }), `view ${one.id}`)));
+      fill(this.find(".parts"), words.closer, () => (this.beside.parts ?? []).map((one) => keyed(button(one.words, null, { "data-view": one.view, "aria-pressed": String(one.pressed) }), `part ${one.words}`)));
+      if (focused) this.all("[data-key]").find((node) => node.dataset.key === focused)?.focus({ preventScroll: true });
+    }
     this.find(".chip").hidden = !this.screen.chip;
     this.find(".chip span").textContent = this.screen.chip ?? "";
     this.showTools();
@@ -287,6 +296,8 @@ class Show {
     cancelAnimationFrame(this.hand.frame);
   }
 }
+
+const pictured = (screen) => screen.blocks.filter((block) => block.type === "pictures").flatMap((block) => block.views.map((one) => one.view));
 
 function arrowOf(from, to, scale) {
   if (!from || !scale) return [];

@@ -1,144 +1,29 @@
-"""Where in the account is the patient, and how does each act change it?
+"""How does each act change what the patient has said, and the question that is looked at?
 
-One question at a time, in a fixed order; the safety questions take as many pages as they need. A
-walk is a value, every change makes a new one, and nothing that was said is lost by going back.
-Invariants, kept by the functions here:
-
-1. A mark counts only when it was confirmed: ``pending`` marks are in no drawing.
-2. ``done`` grows by one with each act, so that an act sent twice is done once.
-3. Going on and back changes ``step`` and ``page`` alone.
-4. What is not answered is unknown, and never a no.
+Pure transitions from one walk to the next; the safety questions take as many pages as they need.
+The numbered invariants stand where the walk is defined.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
-from referralmap.assessment import PainKind, Since
-
-Mark = dict[str, Any]
-Marks = tuple[Mark, ...]
-Place = dict[str, Any]
-"""Where something is: {"view", "at": [x, y]} on a picture, or {"region", "side"} by name."""
-
-STEPS = (
-    "draw",
-    "strength",
-    "kind",
-    "path",
-    "since",
-    "worse",
-    "better",
-    "safety",
-    "treatment",
-    "end",
-)
-PAGED = ("safety", "treatment")
-"""The steps that have as many pages as the drawing asks for, none included."""
-KINDS = tuple(str(kind) for kind in PainKind)
-SINCE = tuple(str(span) for span in Since)
-NOTHING = "nothing"
-WORSE = (
-    "moving",
-    "sitting",
-    "standing",
-    "walking",
-    "lying",
-    "lifting",
-    "bending",
-    "reaching",
-    "turning",
-    "coughing",
-    "night",
-    "stress",
+from referralmap.app.patient.walk import (
+    BETTER,
+    KINDS,
     NOTHING,
+    PAGED,
+    REPLIES,
+    SINCE,
+    STEPS,
+    WORSE,
+    Mark,
+    Pages,
+    Place,
+    Walk,
 )
-BETTER = (
-    "resting",
-    "moving",
-    "lying",
-    "sitting",
-    "warmth",
-    "cold",
-    "stretching",
-    "massage",
-    "pain_relief",
-    NOTHING,
-)
-Pages = Mapping[str, int]
-REPLIES = ("yes", "no", "unknown")
-
-
-@dataclass(frozen=True)
-class Walk:
-    """All that the patient has said so far, and the question that is looked at.
-
-    groups: confirmed marks, those of one confirmation together
-    pending: marks that wait for a yes; the last ``rough`` of them are redrawn in a close-up
-    closed: parts of the body whose close-up was closed, and does not open by itself again
-    replies: (question, "yes" | "no" | "unknown"), in the order in which they were given
-    heeded: red flags that were read
-    notice: the key of a sentence about the last act, or empty
-    """
-
-    done: int = 0
-    step: str = "draw"
-    page: int = 0
-    taught: bool = False
-    figure: str = "neutral"
-    view: str = "anterior"
-    whole: str = "anterior"
-    groups: tuple[Marks, ...] = ()
-    pending: Marks = ()
-    rough: int = 0
-    closed: tuple[str, ...] = ()
-    strength: int | None = None
-    kinds: tuple[str, ...] = ()
-    starts: Place | None = None
-    goes: Place | None = None
-    since: str = ""
-    worse: tuple[str, ...] = ()
-    better: tuple[str, ...] = ()
-    replies: tuple[tuple[str, str], ...] = ()
-    heeded: tuple[str, ...] = ()
-    notice: str = ""
-    clearing: bool = False
-    handed: bool = False
-
-    @property
-    def marks(self) -> Marks:
-        """The marks that count, in the order in which they were made."""
-        return tuple(mark for group in self.groups for mark in group)
-
-    def reply(self, question: str) -> str | None:
-        """What was replied to a question, or None."""
-        return dict(self.replies).get(question)
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values, read again by :func:`remembered`."""
-        return asdict(self)
-
-
-def remembered(told: Mapping[str, Any]) -> Walk:
-    """The walk that the browser kept; what it lacks is as at the beginning.
-
-    >>> remembered(Walk(view="left", kinds=("ache",)).to_json()) == Walk(view="left", kinds=("ache",))
-    True
-    >>> remembered({}) == Walk()
-    True
-    """
-    known = {field.name for field in fields(Walk)}
-    walk = Walk(**{name: _frozen(name, value) for name, value in told.items() if name in known})
-    return walk if walk.step in STEPS else replace(walk, step="draw", page=0)
-
-
-def _frozen(name: str, value: Any) -> Any:
-    if name in ("groups", "replies"):
-        return tuple(tuple(one) for one in value)
-    return tuple(value) if isinstance(value, list) else value
-
 
 # ---- the way through
 

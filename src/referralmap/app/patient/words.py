@@ -1,16 +1,19 @@
 """What does the patient's page say? Every sentence of it, by a key.
 
-One table, so that another language is another column and no code. Words in braces are filled in.
-Sides are the patient's, and stand in capitals: the one word not to be misread. What the atlas says
-itself (the safety questions, the red flags, the questions for a practitioner) is not here: it stands
-in the atlas's own records, with its sources.
+One table, with the names of parts and views from `names`, so that another language is another
+table and no code. Words in braces are filled in.
+Sides are the patient's, and stand in capitals: the one word not to be misread. What the atlas
+says itself (the safety questions, the red flags, the questions for a practitioner) is not here: it
+stands in the atlas's own records, with its sources.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-WORDS = {
+from referralmap.app.patient.names import NAMES
+
+WORDS = NAMES | {
     # ---- everywhere
     "page": "Show where it hurts",
     "progress": "Step {number} of {total}",
@@ -28,8 +31,8 @@ WORDS = {
     "tutorial.1": "Draw on the body where it hurts, with a finger, a pen or the mouse.",
     "tutorial.2": "The body in front faces you. The words above it say which side is your LEFT and "
     "which is your RIGHT.",
-    "tutorial.3": "Two fingers make it larger and move it. After each mark you are asked whether it "
-    "is correct.",
+    "tutorial.3": "Two fingers make it larger and move it. After each mark you are asked whether "
+    "it is correct.",
     "tutorial.start": "Start drawing",
     # ---- draw
     "draw.title": "Where does it hurt?",
@@ -52,8 +55,8 @@ WORDS = {
     "replaces the first mark. Or keep the first mark as it is.",
     "draw.close_foot": "This is your {side} foot, larger. Draw here again where it hurts; that "
     "replaces the first mark. Or keep the first mark as it is.",
-    "draw.close_head": "This is your head, larger. Draw here again where it hurts; that replaces the "
-    "first mark. Or keep the first mark as it is.",
+    "draw.close_head": "This is your head, larger. Draw here again where it hurts; that replaces "
+    "the first mark. Or keep the first mark as it is.",
     "draw.beside": "That was beside the body. Draw on the body.",
     "draw.full": "This drawing is full. Take a mark away to add another one.",
     "draw.need": "Draw where it hurts, or choose a place by name. Then go on.",
@@ -82,66 +85,9 @@ WORDS = {
     "named.middle": "“{part}”",
     "places.none": "a place that has no name",
     "places.more": "{places}, and some of what lies around it",
-    # ---- from where it is seen
-    "seen.anterior": "seen from the front",
-    "seen.posterior": "seen from behind",
-    "seen.left": "seen from your left side",
-    "seen.right": "seen from your right side",
-    "seen.head_front": "seen from the front",
-    "seen.head_left": "seen from your left side",
-    "seen.head_right": "seen from your right side",
-    "seen.head_back": "seen from behind",
-    "seen.head_top": "seen from above",
-    "seen.left_hand_palmar": "on the palm side",
-    "seen.left_hand_dorsal": "on the back of the hand",
-    "seen.right_hand_palmar": "on the palm side",
-    "seen.right_hand_dorsal": "on the back of the hand",
-    "seen.left_foot_plantar": "seen from below",
-    "seen.left_foot_dorsal": "seen from above",
-    "seen.left_foot_medial": "seen from the inner side",
-    "seen.left_foot_lateral": "seen from the outer side",
-    "seen.right_foot_plantar": "seen from below",
-    "seen.right_foot_dorsal": "seen from above",
-    "seen.right_foot_medial": "seen from the inner side",
-    "seen.right_foot_lateral": "seen from the outer side",
     # ---- the picture
-    "view.anterior": "Front",
-    "view.posterior": "Back",
-    "view.left": "Left side",
-    "view.right": "Right side",
-    "view.head_front": "Face",
-    "view.head_left": "Head, left side",
-    "view.head_right": "Head, right side",
-    "view.head_back": "Head, back",
-    "view.head_top": "Head, top",
-    "view.left_hand_palmar": "Left hand, palm",
-    "view.left_hand_dorsal": "Left hand, back",
-    "view.right_hand_palmar": "Right hand, palm",
-    "view.right_hand_dorsal": "Right hand, back",
-    "view.left_foot_plantar": "Left foot, sole",
-    "view.left_foot_dorsal": "Left foot, top",
-    "view.left_foot_medial": "Left foot, inner side",
-    "view.left_foot_lateral": "Left foot, outer side",
-    "view.right_foot_plantar": "Right foot, sole",
-    "view.right_foot_dorsal": "Right foot, top",
-    "view.right_foot_medial": "Right foot, inner side",
-    "view.right_foot_lateral": "Right foot, outer side",
     "views": "Seen from",
     "closer": "Closer",
-    "closer.body": "Whole body",
-    "closer.head": "Head",
-    "closer.left_hand": "Left hand",
-    "closer.right_hand": "Right hand",
-    "closer.left_foot": "Left foot",
-    "closer.right_foot": "Right foot",
-    "edge.left": "Your LEFT",
-    "edge.right": "Your RIGHT",
-    "edge.front": "front",
-    "edge.back": "back",
-    "edge.thumb side": "thumb side",
-    "edge.little-finger side": "little-finger side",
-    "edge.big-toe side": "big-toe side",
-    "edge.little-toe side": "little-toe side",
     "canvas.draw": "Body to draw on: {view}. To do without drawing, choose a place by name.",
     "canvas.look": "What you have shown: {view}",
     "canvas.path": "Body on which to show where it starts: {view}. To do without pointing, choose "
@@ -184,8 +130,8 @@ WORDS = {
     "kind.tightness": "Tight",
     # ---- where it starts and goes
     "path.title": "Where does it start, and does it travel?",
-    "path.lead": "Tap where it starts. If it travels, draw from there to where it goes, or tap there "
-    "next.",
+    "path.lead": "Tap where it starts. If it travels, draw from there to where it goes, or tap "
+    "there next.",
     "path.starts": "It starts at {place}.",
     "path.goes": "It starts at {place} and goes to {end}.",
     "path.from": "It starts at",
@@ -260,9 +206,10 @@ WORDS = {
     "end.title": "What you showed",
     "end.first": "Do this first",
     "end.no_flag": "None of your answers is one that must not wait.",
-    "end.still": "This page has not examined you. If it gets worse, or you are worried, see a doctor.",
-    "end.open": "{count} safety questions are not answered. Whoever treats you will ask them.",
-    "end.open_one": "One safety question is not answered. Whoever treats you will ask it.",
+    "end.still": "This page has not examined you. If it gets worse, or you are worried, see a "
+    "doctor.",
+    "end.open": "{count} questions are not answered. Whoever treats you will ask them.",
+    "end.open_one": "One question is not answered. Whoever treats you will ask it.",
     "end.places": "It hurts here",
     "end.strength": "How strong",
     "end.strength_is": "{strength} of 10, {words}",
@@ -287,75 +234,6 @@ WORDS = {
     "clear.lead": "Your drawing and your answers are cleared. They cannot be brought back.",
     "clear.yes": "Clear everything",
     "clear.no": "Keep everything",
-    # ---- areas of the list of names
-    "area.head": "Head",
-    "area.neck": "Neck",
-    "area.shoulder": "Shoulder",
-    "area.arm": "Arm",
-    "area.hand": "Hand",
-    "area.trunk": "Chest, belly and back",
-    "area.hip": "Hip and buttock",
-    "area.leg": "Leg",
-    "area.foot": "Foot",
-    "area.inside": "Inside the body",
-    # ---- parts of the body, after "your LEFT" or "the LEFT side of your"
-    "part.head_top": "head, at the top",
-    "part.head_side": "head, above the ear",
-    "part.head_back": "head, at the back",
-    "part.forehead": "forehead",
-    "part.temple": "temple",
-    "part.eye": "eye",
-    "part.ear": "ear",
-    "part.cheek": "cheek",
-    "part.nose": "nose",
-    "part.mouth": "mouth",
-    "part.teeth": "teeth",
-    "part.chin": "chin",
-    "part.jaw": "jaw",
-    "part.throat": "throat",
-    "part.neck": "neck",
-    "part.collarbone": "collarbone",
-    "part.shoulder": "shoulder",
-    "part.armpit": "armpit",
-    "part.shoulder_blade": "shoulder blade",
-    "part.upper_back": "upper back",
-    "part.middle_back": "middle back",
-    "part.low_back": "low back",
-    "part.spine_base": "back, at the tailbone",
-    "part.chest": "chest",
-    "part.lower_ribs": "lower ribs",
-    "part.upper_belly": "upper belly",
-    "part.belly": "belly, at the navel",
-    "part.lower_belly": "lower belly",
-    "part.pubic_area": "pubic area",
-    "part.pelvic_floor": "pelvic floor",
-    "part.groin": "groin",
-    "part.flank": "flank",
-    "part.upper_arm": "upper arm",
-    "part.elbow": "elbow",
-    "part.forearm": "forearm",
-    "part.wrist": "wrist",
-    "part.hand": "hand",
-    "part.thumb": "thumb",
-    "part.index_finger": "index finger",
-    "part.middle_finger": "middle finger",
-    "part.ring_finger": "ring finger",
-    "part.little_finger": "little finger",
-    "part.hip": "hip",
-    "part.buttock": "buttock",
-    "part.thigh": "thigh",
-    "part.knee": "knee",
-    "part.lower_leg": "lower leg",
-    "part.calf": "calf",
-    "part.heel_tendon": "heel, above it",
-    "part.ankle": "ankle",
-    "part.heel": "heel",
-    "part.foot": "foot",
-    "part.big_toe": "big toe",
-    "part.second_toe": "second toe",
-    "part.third_toe": "third toe",
-    "part.fourth_toe": "fourth toe",
-    "part.little_toe": "little toe",
 }
 
 
