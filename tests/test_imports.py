@@ -45,6 +45,7 @@ ORDER = (
         "language_command",
         "report_command",
         "serve_commands",
+        "texts",
     ),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}

@@ -14,18 +14,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from referralmap import comparison, explanation
-from referralmap.advice import words as because
-from referralmap.app.patient.words import WORDS as PATIENT
-from referralmap.assessment import pain
-from referralmap.body import views
 from referralmap.errors import Problem
-from referralmap.inference import contributions, findings, palpation, prior
-from referralmap.inference import words as said
-from referralmap.language import language as language_words
 from referralmap.language.entries import updated
 from referralmap.language.faults import Count, counted, table_problems
-from referralmap.language.records import Records, once, record_texts
+from referralmap.language.records import Records
 from referralmap.language.tables import (
     FOLDER,
     Table,
@@ -34,35 +26,13 @@ from referralmap.language.tables import (
     read_tables,
     write_tables,
 )
-from referralmap.language.words import Text, Words
+from referralmap.language.words import Text
 from referralmap.own import add_own, own_folder
-from referralmap.rendering import compared, drawn
-from referralmap.report import words as report
 
 if TYPE_CHECKING:
     from referralmap.atlas.reader import AtlasFiles
 
 FAILED = 1
-WORDS: tuple[Words, ...] = (
-    language_words.WORDS,
-    Words("patient", "patient", PATIENT),
-    views.WORDS,
-    said.WORDS,
-    explanation.WORDS,
-    palpation.WORDS,
-    findings.WORDS,
-    contributions.WORDS,
-    prior.WORDS,
-    because.WORDS,
-    pain.KINDS,
-    pain.SINCE,
-    pain.WORDS,
-    comparison.WORDS,
-    compared.WORDS,
-    drawn.WORDS,
-    report.WORDS,
-)
-"""The sentences of every module that says any."""
 
 
 def add_language(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -100,16 +70,13 @@ def run_language(given: argparse.Namespace) -> int:
     return _tell(home, code, texts, given)
 
 
-def every_text(records: Records) -> tuple[Text, ...]:
-    """Every text that people read: of the modules, then of the maps, each once."""
-    return once([*(text for words in WORDS for text in words.texts()), *record_texts(records)])
-
-
 def texts_for(home: Path, maps: Path, files: AtlasFiles, code: str) -> tuple[Text, ...]:
     """The texts that the tables in ``home`` are to hold.
 
     In a folder of one's own, what the shipped maps translate already is left out.
     """
+    from referralmap.texts import every_text
+
     texts = every_text(files)
     if home == maps or code not in codes([maps]):
         return texts
@@ -119,6 +86,8 @@ def texts_for(home: Path, maps: Path, files: AtlasFiles, code: str) -> tuple[Tex
 
 def language_problems(folder: Path, records: Records) -> Iterator[Problem]:
     """Every problem of every language in a folder of maps."""
+    from referralmap.texts import every_text
+
     texts = every_text(records)
     for code in codes([folder]):
         tables, unread = read_tables(folder, code)

@@ -164,7 +164,9 @@ def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas
     Raises :class:`~referralmap.errors.AtlasError` where the zones were compiled from other files.
     """
     overridden = frozenset(one.muscle for one in files.overrides)
-    compiled = (Compiled(folder, overridden), *(() if own is None else (Compiled(own),)))
+    # A folder that holds languages and no muscle has nothing that was compiled.
+    of_own = () if own is None or not files.own else (Compiled(own),)
+    compiled = (Compiled(folder, overridden), *of_own)
     shipped = [muscle for muscle in files.muscles if muscle.id not in files.own]
     mine = [muscle for muscle in files.muscles if muscle.id in files.own]
     problems = stale(compiled[0], shipped, files.regions, files.look_alikes, files.care.structures)

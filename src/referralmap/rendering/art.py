@@ -45,6 +45,6 @@ def view_art(atlas: Atlas, figure: str, view: str) -> ViewArt:
         outline=outline,
         contours=contours,
         silhouette=silhouette,
-        side_labels=dict(zip(EDGES, scene.edges(atlas.language), strict=True)),
+        side_labels=dict(zip(EDGES, scene.edges(atlas.language, loud=True), strict=True)),
         words=scene.named(atlas.language),
     )
