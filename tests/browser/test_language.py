@@ -34,6 +34,8 @@ EVERYTHING_SAID = """() => {
 }"""
 OF_STREAMLIT = (
     "Skip to main content",
+    "App pages",
+    "Choose an option",
     "keyboard_double_arrow_right",
     "keyboard_double_arrow_left",
     "keyboard_arrow_down",
@@ -98,7 +100,15 @@ def choose(sheet: Sheet, name: str = made_up.NAME) -> None:
 
 
 def left(sheet: Sheet, english: frozenset[str]) -> dict[str, list[str]]:
-    """What is said in English on the page, with the words that show it."""
+    """What is said in English on the page, with the words that show it, once it has settled."""
+    for _ in range(20):
+        if not (found := _left(sheet, english)):
+            return {}
+        sheet.page.wait_for_timeout(500)
+    return found
+
+
+def _left(sheet: Sheet, english: frozenset[str]) -> dict[str, list[str]]:
     allowed = re.compile("|".join(f"(?:{one})" for one in OF_STREAMLIT))
     said = {one.strip() for one in sheet.page.evaluate(EVERYTHING_SAID)}
     found = {
@@ -134,10 +144,9 @@ def test_no_english_is_left_where_one_assesses(opens: Opens, english: frozenset[
     """Painted, the first muscle open with reasons and techniques, one answer, one finding."""
     sheet = opens()
     choose(sheet)
+    expect(sheet.find(".tools button").first).to_contain_text("[")
     sheet.paint(NECK)
-    sheet.expect_marks(1)
-    row = sheet.find(".ranking > li button").first
-    row.click()
+    sheet.find(".ranking > li button").first.click()
     sheet.find(".next .choice button").first.click()
     sheet.find(".questions .choice button").first.click()
     expect(sheet.find(".log .rows li")).to_have_count(2)
