@@ -36,6 +36,8 @@ OF_STREAMLIT = (
     "Skip to main content",
     "App pages",
     "Choose an option",
+    "Open",
+    r"\d+MB per file",
     "keyboard_double_arrow_right",
     "keyboard_double_arrow_left",
     "keyboard_arrow_down",

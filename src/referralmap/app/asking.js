@@ -8,7 +8,7 @@ class Asking {
     const open = (kind, ids) => ids.filter((id) => !this.notes.value(kind, id)); // what is noted goes at once
     const groups = asked.map((group) => ({ ...group, questions: open("answer", group.questions) })).filter((group) => group.questions.length);
     const movements = moved.filter(({ id }) => !this.notes.value("movement", id)), words = this.map.atlas.questions;
-    fill(this.place, JSON.stringify([groups, movements, Boolean(words), this.map.version]), () => (words ? this.made(groups, movements) : []));
+    fill(this.place, JSON.stringify([groups, movements, Boolean(words), this.map.spoken]), () => (words ? this.made(groups, movements) : []));
   }
   made(groups, movements) {
     const parts = [html("h2", say("ask"))], count = groups.reduce((sum, group) => sum + group.questions.length, 0);
@@ -63,7 +63,7 @@ class Prior { // whose frequencies count before the drawing: always to be seen
   }
   show({ prior }) {
     this.place.hidden = !prior;
-    fill(this.place, JSON.stringify([prior, this.map.version]), () => {
+    fill(this.place, JSON.stringify([prior, this.map.spoken]), () => {
       if (!prior) return [];
       const choose = html("select", "", { id: "complaint", "data-key": "complaint" });
       choose.append(...prior.choices.map(({ id, words }) => html("option", words, { value: id, ...(id === prior.chosen ? { selected: "" } : {}) })));

@@ -37,7 +37,7 @@ class VisitPanels {
     this.asking.show({ asked: data.asked, moved: shown.moved });
     this.log.show(data);
     this.said.hidden = !data.said?.length;
-    fill(this.said, JSON.stringify([data.said, map.version]), () => [html("h2", say("said")), ...(data.said ?? []).map(([title, words]) => titled(say("titled", { title }), words))]);
+    fill(this.said, JSON.stringify([data.said, map.spoken]), () => [html("h2", say("said")), ...(data.said ?? []).map(([title, words]) => titled(say("titled", { title }), words))]);
     this.prior.show(data);
     this.layers.show(shown.layers, drawn);
     this.showFurther(shown);

@@ -113,7 +113,7 @@ class BodyMap {
 
   // ---- what is seen
   paint() {
-    const key = `${this.version} ${this.figure}/${this.view}`, art = this.artOf(this.view);
+    const key = `${this.version} ${this.spoken} ${this.figure}/${this.view}`, art = this.artOf(this.view);
     if (this.painted !== key + Boolean(art)) {
       this.painted = key + Boolean(art);
       this.picture.art(art);
@@ -153,10 +153,10 @@ class BodyMap {
       place.signature = signature;
       place.replaceChildren(...nodes());
     };
-    fill(this.find(".groups"), () => groups.map((one) => button(one.words, one.icon, { "data-group": one.id })), groups.length + this.version);
-    fill(this.find(".figures"), () => figures.map((one) => button(one.words, one.id, { "data-figure": one.id })), figures.length + this.version);
+    fill(this.find(".groups"), () => groups.map((one) => button(one.words, one.icon, { "data-group": one.id })), groups.length + this.spoken);
+    fill(this.find(".figures"), () => figures.map((one) => button(one.words, one.id, { "data-figure": one.id })), figures.length + this.spoken);
     const faces = group?.views ?? [], drawnIn = new Set(this.drawing.marks.map((mark) => mark.view));
-    fill(this.find(".faces"), () => faces.map((view) => this.face(view)), faces.map((view) => view.id + this.figure + Boolean(this.artOf(view.id))).join() + this.version);
+    fill(this.find(".faces"), () => faces.map((view) => this.face(view)), faces.map((view) => view.id + this.figure + Boolean(this.artOf(view.id))).join() + this.spoken);
     for (const face of this.all("[data-view].face")) face.classList.toggle("drawn", drawnIn.has(face.dataset.view));
     press(this.all("[data-group]"), (node) => node.dataset.group === group?.id);
     press(this.all("[data-figure]"), (node) => node.dataset.figure === this.figure);

@@ -23,7 +23,7 @@ class Layers {
   }
   paint() {
     const { map, layers = {} } = this, here = layers.key === `${map.figure}/${map.view}`;
-    fill(this.place, [...this.on, map.version].sort().join(), () => [html("span", say("layers.on"), { class: "label" }), ...SHOWN_LAYERS.map((name) => {
+    fill(this.place, [...this.on, map.spoken].sort().join(), () => [html("span", say("layers.on"), { class: "label" }), ...SHOWN_LAYERS.map((name) => {
       const node = button(say(`layer.${name}`), null, { "data-layer": name, "data-key": name, "aria-pressed": String(this.on.has(name)) });
       node.prepend(html("i", "", { class: name }));
       return node;

@@ -20,7 +20,7 @@ class LookAlikes {
       ...urgent.map((one) => this.row(one)),
     ]);
   }
-  signature(some) { return JSON.stringify([some, this.map.chosen, this.map.zonesHere()?.views ?? null, this.map.version]); }
+  signature(some) { return JSON.stringify([some, this.map.chosen, this.map.zonesHere()?.views ?? null, this.map.spoken]); }
   rows(looks = []) { return looks.filter((one) => one.fits === "less").map((one) => this.row(one)); }
   row(one) {
     const chosen = this.map.chosen === one.id, node = html("div", "", { class: `look-alike${chosen ? " chosen" : ""}`, "data-side": one.side });

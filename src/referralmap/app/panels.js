@@ -191,8 +191,8 @@ class MarkList {
   constructor(map, root) { Object.assign(this, { map, place: root.querySelector(".marks") }); }
   show(marks) {
     this.place.hidden = !marks.length;
-    if (this.listed === marks && this.listedIn === this.map.version) return;
-    Object.assign(this, { listed: marks, listedIn: this.map.version });
+    if (this.listed === marks && this.listedIn === this.map.spoken) return;
+    Object.assign(this, { listed: marks, listedIn: this.map.spoken });
     this.place.querySelector("ul").replaceChildren(...marks.map((mark, i) => {
       const row = html("li"), words = this.words(mark);
       const remove = button(say("mark.remove"), "remove", { "data-remove": i, "aria-label": say("mark.remove.what", { mark: words }) });

@@ -22,8 +22,8 @@ class NextPress {
   }
   show(next, stop) {
     this.bar.hidden = this.place.hidden = !next || Boolean(stop);
-    fill(this.bar, JSON.stringify([next, this.map.version]), () => (next ? [html("span", say("next.bar", { where: next.words })), html("small", next.reason)] : []));
-    fill(this.place, JSON.stringify([next, this.map.chosen === next?.id, this.map.version]), () => (next ? this.made(next) : []));
+    fill(this.bar, JSON.stringify([next, this.map.spoken]), () => (next ? [html("span", say("next.bar", { where: next.words })), html("small", next.reason)] : []));
+    fill(this.place, JSON.stringify([next, this.map.chosen === next?.id, this.map.spoken]), () => (next ? this.made(next) : []));
   }
   made(next) {
     const head = html("p", "", { class: "press" }), mark = icon("press");
