@@ -114,11 +114,12 @@ def checked(chosen: Folders) -> tuple[Problem, ...]:
 
 def _of_languages(files: AtlasFiles, chosen: Folders) -> tuple[Problem, ...]:
     """Every problem of the languages of a whole atlas; of none where they cannot be read here."""
-    from referralmap.language_command import can_check, language_problems
+    from referralmap.language.tables import can_read
+    from referralmap.language_command import language_problems
 
     if chosen.own is not None:
         return ()
-    if not can_check():
+    if not can_read():
         print(UNREAD)
         return ()
     return tuple(language_problems(chosen.maps, files))

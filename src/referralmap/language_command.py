@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,11 +92,6 @@ def language_problems(folder: Path, records: Records) -> Iterator[Problem]:
         tables, unread = read_tables(folder, code)
         yield from unread
         yield from table_problems(tables, texts, f"{folder.name}/{FOLDER}/{code}")
-
-
-def can_check() -> bool:
-    """Whether the tables of languages can be read here."""
-    return find_spec("polib") is not None
 
 
 def _list(maps: Path, home: Path, files: AtlasFiles) -> int:

@@ -17,7 +17,7 @@ from referralmap.app.state import Session
 from referralmap.atlas.atlas import in_language, language_folders
 from referralmap.body.load import maps_directory
 from referralmap.language.language import ENGLISH, Language
-from referralmap.language.tables import codes, read_language
+from referralmap.language.tables import can_read, codes, read_language
 from referralmap.own import own_folder
 
 SESSION, LANGUAGE = "referralmap", "referralmap_language"
@@ -40,7 +40,7 @@ def _translated(code: str) -> rm.Atlas:
 def languages() -> dict[str, Language]:
     """The languages on offer, by code: English, and those whose tables say what they are called."""
     folders = language_folders(maps_directory(), own_folder(None, os.environ))
-    found = [read_language(code, folders) for code in codes(folders)]
+    found = [read_language(code, folders) for code in codes(folders)] if can_read() else []
     return {one.code: one for one in (ENGLISH, *found) if one.named}
 
 

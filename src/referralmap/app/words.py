@@ -88,7 +88,6 @@ WORDS = Words(
         "start.once": "It ranks hypotheses for a clinician's hands; it does not diagnose.",
         "start.place": "Nothing you mark or answer leaves this machine.",
         "language": "Language",
-        "language.partly": "Not everything is translated yet; what is missing is in English.",
         # ---- figures, parts, views
         "figure.neutral": "Neutral",
         "figure.female": "Woman",
@@ -169,7 +168,6 @@ WORDS = Words(
         "login.not_you": "You are known to the provider, but not among those who may enter here.",
     },
     {
-        "language.partly": "Shown where your language is not whole yet.",
         "door.line": "** stand around what is printed bold.",
         "explore.key": "✕ is the cross on the picture.",
         "explore.example": "Examples of what one can type: abbreviations and names of muscles.",

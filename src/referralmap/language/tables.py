@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -43,6 +44,11 @@ def codes(folders: Iterable[Path]) -> tuple[str, ...]:
     """
     found = {path.parent.name for folder in folders for path in folder.glob(f"{FOLDER}/*/*.po")}
     return tuple(sorted(code for code in found if _CODE.fullmatch(code)))
+
+
+def can_read() -> bool:
+    """Whether tables can be read here: polib comes with an extra."""
+    return find_spec("polib") is not None
 
 
 def demand_code(code: str) -> str:
