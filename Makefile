@@ -1,5 +1,5 @@
 # referralmap: every task of the project, each in its own environment beside this file.
-# Nothing is installed outside the folder, but for Chromium under `make test` (root on Debian only).
+# Nothing is installed outside the folder, but for Chromium and PostgreSQL under `make test` (root on Debian only).
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,7 +9,7 @@ PIP_QUIET := -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app test lint bench build pictures sheets chromium clean
+.PHONY: help app test lint bench load build pictures sheets chromium postgres axe clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(firstword $(MAKEFILE_LIST))
@@ -18,7 +18,7 @@ app: $(VENV)/app.stamp ## set up if need be, and open the app on 127.0.0.1
 	@exec $(BIN)/referralmap app
 
 # pytest comes last, so that its closing line is the last thing said.
-test: $(VENV)/dev.stamp chromium lint ## set up if need be, and run every check and test
+test: $(VENV)/dev.stamp chromium postgres axe lint ## set up if need be, and run every check and test
 	@echo "pytest: doctests, units, README, wheel, browser"
 	@$(BIN)/python -m pytest
 
@@ -33,6 +33,9 @@ lint: $(VENV)/dev.stamp ## ruff and mypy alone
 
 bench: $(VENV)/dev.stamp ## the design's figures, each beside the plain alternative
 	@$(BIN)/python tools/bench.py
+
+load: $(VENV)/dev.stamp ## twenty people drawing at once: how long an answer takes then
+	@$(BIN)/python tools/load.py
 
 build: $(BUILD_VENV)/build.stamp ## build maps/body again from the pinned wheel's data (a few minutes)
 	@$(BUILD_VENV)/bin/python tools/build.py
@@ -97,3 +100,24 @@ chromium:
 	  echo "Leaving out the browser tests (tests/browser): there is no Chromium at $${REFERRALMAP_CHROMIUM:-/usr/bin/chromium}."; \
 	  echo "It is installed by itself only for root on Debian. Install it, or set REFERRALMAP_CHROMIUM to its path."; \
 	fi
+
+# What is kept is tested on a server that the tests start by themselves (tests/keeping/postgres.py).
+postgres:
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then \
+	  echo "Installing PostgreSQL for the tests of what is kept ..."; \
+	  mkdir -p build; \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends postgresql; } \
+	    >build/postgres.log 2>&1 </dev/null && exit 0; \
+	  tail -n 5 build/postgres.log; \
+	fi; \
+	if [ "$${CI:-}" = true ]; then \
+	  echo "No PostgreSQL here, and none could be installed: its tests will fail, as they must in CI."; \
+	else \
+	  echo "Leaving out the tests on PostgreSQL (tests/keeping): there is none under /usr/lib/postgresql."; \
+	  echo "It is installed by itself only for root on Debian. Install it to run them."; \
+	fi
+
+# The audit (tests/browser/test_audit.py) needs axe-core; where it cannot be fetched, CI fails and others are told.
+axe:
+	@$(PYTHON) tools/axe.py || echo "axe-core could not be fetched: the audit of the pages is left out, and in CI it fails."

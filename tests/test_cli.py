@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from referralmap.app.login.serving import Serving
 from referralmap.atlas.atlas import load_atlas
 from referralmap.cli import NO_DIAGNOSIS, main
 from referralmap.drawing.pain_drawing import PainDrawing
@@ -252,13 +253,13 @@ def test_the_app_gets_its_port(monkeypatch: pytest.MonkeyPatch) -> None:
     """Flags are passed on, and its exit status is the command's."""
     called: dict[str, Any] = {}
 
-    def launch(port: int | None, *, browser: bool, own: Path | None) -> int:
-        called.update(port=port, browser=browser, own=own)
+    def launch(port: int | None, *, browser: bool, own: Path | None, where: Serving) -> int:
+        called.update(port=port, browser=browser, own=own, where=where)
         return 7
 
     monkeypatch.setattr("referralmap.app.launch.launch", launch)
     assert main(["app", "--port", "9000", "--no-browser"]) == 7
-    assert called == {"port": 9000, "browser": False, "own": None}
+    assert called == {"port": 9000, "browser": False, "own": None, "where": Serving()}
 
 
 def test_the_module_is_the_command(drawing: Path) -> None:

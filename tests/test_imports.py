@@ -15,7 +15,7 @@ PACKAGE = SOURCE / "referralmap"
 
 # From what everybody may know to what nobody may; a module imports from its rank or a lower one.
 ORDER = (
-    ("errors", "files", "own"),
+    ("errors", "faults", "files", "own"),
     ("model", "studies", "look_alikes", "care"),
     ("geometry",),
     ("body",),
@@ -24,12 +24,26 @@ ORDER = (
     ("compiling",),
     ("inference",),
     ("advice",),
+    ("assessment", "comparison", "extent"),
     ("simulation",),
     ("evaluation",),
     ("explanation",),
     ("rendering",),
+    ("report",),
+    ("keeping",),
     ("app",),
-    ("cli", "__main__", "atlas_commands", "clinic_commands", "evaluate_command", "invert_command"),
+    (
+        "cli",
+        "__main__",
+        "atlas_commands",
+        "clinic_commands",
+        "compare_command",
+        "evaluate_command",
+        "invert_command",
+        "keep_command",
+        "report_command",
+        "serve_commands",
+    ),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
 
@@ -43,6 +57,8 @@ MAY_KNOW = {
         "compiling",
         "inference",
         "advice",
+        "comparison",
+        "extent",
         "simulation",
         "evaluation",
         "explanation",
@@ -63,8 +79,16 @@ MAY_KNOW = {
     "threadpoolctl": ("evaluation.threads",),  # comes with scikit-learn
     "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
+    "argon2": ("app.login.passwords",),
+    "typst": ("report.typeset",),
+    "sqlalchemy": ("keeping",),
+    "alembic": ("keeping.schema", "keeping.migrations"),
 }
-NEVER = {"numpy": ("drawing.marks",), "shapely": ("drawing.marks",)}
+NEVER = {
+    "numpy": ("drawing.marks",),
+    "shapely": ("drawing.marks",),
+    "sqlalchemy": ("keeping.asked", "keeping.pseudonym"),  # read before anything is opened
+}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -135,10 +159,19 @@ def test_every_module_has_a_place_in_the_order() -> None:
 
 
 def test_the_library_starts_without_the_app() -> None:
-    """`import referralmap` needs neither Streamlit nor svgwrite, nor anything of the build."""
+    """`import referralmap` needs no Streamlit, svgwrite or typst, no database, nothing of the
+    build."""
+    apart = {"streamlit", "svgwrite", "typst", "scipy", "sqlalchemy", "trimesh", "PIL"}
+    code = f"import sys, referralmap; print(*sorted({apart} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
+
+
+def test_nothing_is_opened_to_ask_whether_keeping_is_on() -> None:
+    """The command line and its question for an address work without the extra `keep`."""
     code = (
-        "import sys, referralmap; "
-        "print(*sorted({'streamlit', 'svgwrite', 'scipy', 'trimesh', 'PIL'} & set(sys.modules)))"
+        "import sys, referralmap.keep_command, referralmap.keeping.asked; "
+        "print(*sorted({'sqlalchemy', 'alembic'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []

@@ -23,6 +23,8 @@ FOREIGN_NAMES = {
     "pytest_collection_modifyitems.items",  # pytest passes its arguments by name
     "pytest_runtest_setup.item",
     "pytest_runtest_makereport.item",
+    "process_bind_param",  # SQLAlchemy calls a type's methods by these
+    "process_result_value",
 }
 
 SOURCES = [

@@ -57,7 +57,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_the_maps_and_all_that_the_app_shows(wheel: Path) -> None:
-    """Every file under maps/ is in the wheel, and every file of the package that is no Python."""
+    """Every file under maps/ and every file of the package is in it, Alembic's steps too."""
     held = set(zipfile.ZipFile(wheel).namelist())
     maps = {
         f"referralmap/maps/{path.relative_to(PROJECT / 'maps').as_posix()}"
@@ -67,7 +67,7 @@ def test_the_wheel_holds_the_maps_and_all_that_the_app_shows(wheel: Path) -> Non
     beside = {
         path.relative_to(PROJECT / "src").as_posix()
         for path in (PROJECT / "src" / "referralmap").rglob("*")
-        if path.suffix in {".html", ".css", ".js", ".json", ".toml", ".typed"}
+        if path.suffix in {".html", ".css", ".js", ".json", ".toml", ".typed", ".py"}
     }
     assert maps, "maps/ is empty: build it with `make build`"
     assert maps | beside <= held
@@ -103,3 +103,19 @@ def test_the_app_says_what_it_lacks(installed: Path, tmp_path: Path) -> None:
     assert run.returncode != 0
     assert "referralmap[app]" in run.stderr + run.stdout
     assert "Traceback" not in run.stderr
+
+
+def test_keeping_says_what_it_lacks(installed: Path, tmp_path: Path) -> None:
+    """Without the extra, `referralmap keep` names what to install, and makes no file."""
+    run = subprocess.run(
+        [installed / "referralmap", "keep", "list", "--keep", "kept.db"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert run.returncode == 2
+    assert "referralmap[keep]" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -30,7 +30,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "src"), str(PROJECT / "tools")]
 
 from referralmap.atlas.atlas import load_atlas  # noqa: E402  (after the path is set)
-from referralmap.atlas.patterns import PatternTable  # noqa: E402
+from referralmap.atlas.patterns import LookAlikeTable, PatternTable  # noqa: E402
 from referralmap.inference.bands import band_index  # noqa: E402
 from referralmap.inference.findings import MOST, SENSITIVITY, SPECIFICITY  # noqa: E402
 from referralmap.inference.judged import SHORTLIST, judged  # noqa: E402
@@ -80,7 +80,8 @@ def main() -> None:
         f"weights {weights.version}"
     )
     random = np.random.default_rng(given.seed + 1)
-    went = [_all_orders(atlas.patterns, weights, one, random) for one in drawings]
+    tables = (atlas.patterns, atlas.look_alike_patterns)
+    went = [_all_orders(*tables, weights, one, random) for one in drawings]
     hard = [one for one in went if one["rank"].presses != 0]
     _print("all drawings", went)
     _print("those where no true muscle leads with 90 % by the drawing alone", hard)
@@ -91,10 +92,15 @@ def main() -> None:
 
 
 def _all_orders(
-    table: PatternTable, weights: Weights, one: Patient, random: np.random.Generator
+    table: PatternTable,
+    beside: LookAlikeTable,
+    weights: Weights,
+    one: Patient,
+    random: np.random.Generator,
 ) -> dict[str, Examination]:
     """The same patient examined in each order."""
-    posterior = judged(band_index(table), weights, one.drawing, table.mirror_rows).posterior
+    index = band_index(table)
+    posterior = judged(index, weights, one.drawing, table.mirror_rows, beside).posterior
     true = np.isin(np.arange(len(table.keys)), one.rows)
     likely = np.where(true, SENSITIVITY, 1 - SPECIFICITY)
     familiar = random.random(len(true)) < likely

@@ -148,7 +148,7 @@ class RedFlag:
 
     The drawing touches one of ``regions`` on one of ``sides``, all of ``all_of`` are answered yes,
     and one of ``any_of`` is; what is empty does not matter. One of ``look_alikes`` that leads
-    stands for the place.
+    stands for the place. Its questions come before all others of its urgency at ``ask_first``.
     """
 
     id: str
@@ -162,6 +162,7 @@ class RedFlag:
     say: str
     do: str
     sources: tuple[SourceRef, ...]
+    ask_first: tuple[str, ...] = ()
 
     @property
     def answers(self) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
-"""What can be done from a terminal? ``referralmap app | invert | advise | about | show | find |
-check | build | evaluate``.
+"""What can be done from a terminal? ``referralmap app | password | invert | advise | about |
+report | compare | show | find | check | build | evaluate | keep``.
 
 A thin shell: it reads arguments, calls the library and prints. Whatever the library says against
 what it was given becomes a sentence on stderr and exit status 2, never a traceback; ``check`` ends
@@ -18,10 +18,14 @@ from typing import TYPE_CHECKING
 
 from referralmap.atlas_commands import FAILED, WRONG, add_commands
 from referralmap.clinic_commands import add_clinic
+from referralmap.compare_command import add_compare
 from referralmap.errors import ReferralmapError, UnknownNameError
 from referralmap.evaluate_command import add_evaluate
 from referralmap.invert_command import NO_DIAGNOSIS, add_invert
+from referralmap.keep_command import add_keep_commands
 from referralmap.own import add_own, own_folder
+from referralmap.report_command import add_report
+from referralmap.serve_commands import add_serve
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -65,21 +69,16 @@ def _parser() -> argparse.ArgumentParser:
     about = "From a pain drawing to the muscles that could send pain there."
     parser = argparse.ArgumentParser("referralmap", description=about, epilog=NO_DIAGNOSIS)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_app(commands)
+    add_serve(commands)
     add_invert(commands)
     add_clinic(commands)
+    add_report(commands)
+    add_compare(commands)
     _add_show(commands)
     add_commands(commands)
     add_evaluate(commands)
+    add_keep_commands(commands)
     return parser
-
-
-def _add_app(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("app", help="open the app in a browser, on this machine only")
-    parser.add_argument("--port", type=_port, help="the port; a free one if left out")
-    parser.add_argument("--no-browser", action="store_true", help="only print the address")
-    add_own(parser)
-    parser.set_defaults(run=_app)
 
 
 def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -101,18 +100,6 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--out", type=Path, help="an SVG file, or a folder for what is drawn whole")
     add_own(parser)
     parser.set_defaults(run=_show)
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65_535:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port; give 1 to 65535, or leave it out")
-    return int(text)
-
-
-def _app(given: argparse.Namespace) -> int:
-    from referralmap.app.launch import launch
-
-    return launch(given.port, browser=not given.no_browser, own=given.own)
 
 
 def _atlas(given: argparse.Namespace) -> Atlas:

@@ -186,7 +186,7 @@ def _muscle(one: ForMuscle) -> Iterator[str]:
 
     yield f"{muscle_label(one.muscle.name, one.side).capitalize()} ({percent(one.probability)}):"
     sensible = [at.technique.name for at in one.techniques if at.sensible]
-    yield f"  Reaches it, and nothing known forbids it: {', '.join(sensible) or 'nothing'}."
+    yield f"  Reaches it, and no answer so far forbids it: {', '.join(sensible) or 'nothing'}."
     for words, at in _by_caution(one):
         yield f"  {words} ({', '.join(each.technique.name for each in at)})"
     waiting = {held.caution.id for at in one.techniques for held in at.open}

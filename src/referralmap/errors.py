@@ -3,8 +3,12 @@
 Everything that the library raises for what a person gave it::
 
     ReferralmapError
+    ├── AssessmentError     an assessment cannot be read; all reasons, each with field
     ├── AtlasError          the maps have problems; all of them, each with file and line
     ├── DrawingError        a pain drawing cannot be read or lifted; all reasons, each with field
+    ├── MissingExtraError   what was asked for needs a package that is not installed
+    ├── KeepError           an assessment cannot be kept, read back, exported or erased
+    ├── LoginError          nobody can sign in like this: a password, its file, or a provider
     ├── PatientError        answers of a patient cannot be read
     ├── ShapeError          a shape or a point of the atlas is not written as the grammar has it
     └── UnknownNameError    no such muscle, view, figure, region …; with the closest name
@@ -69,12 +73,8 @@ class AtlasError(ReferralmapError):
         return "\n".join(map(str, self.problems))
 
 
-class DrawingError(ReferralmapError):
-    """A pain drawing that cannot be used; ``sentences`` holds every reason.
-
-    >>> print(DrawingError("marks[1].radius is missing; give a radius in cm."))
-    marks[1].radius is missing; give a radius in cm.
-    """
+class SentencesError(ReferralmapError):
+    """What cannot be used for several reasons; ``sentences`` holds every one."""
 
     def __init__(self, *sentences: str) -> None:
         self.sentences = sentences
@@ -82,6 +82,53 @@ class DrawingError(ReferralmapError):
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
+
+
+class AssessmentError(SentencesError):
+    """A document of an assessment that cannot be used; ``sentences`` holds every reason.
+
+    >>> print(AssessmentError("pain.now is 11; give a number from 0 to 10."))
+    pain.now is 11; give a number from 0 to 10.
+    """
+
+
+class DrawingError(SentencesError):
+    """A pain drawing that cannot be used; ``sentences`` holds every reason.
+
+    >>> print(DrawingError("marks[1].radius is missing; give a radius in cm."))
+    marks[1].radius is missing; give a radius in cm.
+    """
+
+
+class MissingExtraError(ReferralmapError):
+    """Something needs a package of an extra that is not installed.
+
+    >>> print(MissingExtraError("A page needs typst", "report"))
+    A page needs typst, which is not installed: pip install 'referralmap[report]'.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
+        super().__init__(what, extra)
+
+    def __str__(self) -> str:
+        return f"{self.what}, which is not installed: pip install 'referralmap[{self.extra}]'."
+
+
+class KeepError(ReferralmapError):
+    """What was to be kept, read back, exported or erased was not; the sentence says why.
+
+    >>> print(KeepError("the disk is full; nothing was kept. Make room and try again."))
+    the disk is full; nothing was kept. Make room and try again.
+    """
+
+
+class LoginError(ReferralmapError):
+    """A password, a password file or a provider that cannot be used to sign in.
+
+    >>> print(LoginError("passwords: no user is in this password file."))
+    passwords: no user is in this password file.
+    """
 
 
 class PatientError(ReferralmapError):

@@ -136,15 +136,17 @@ def _listed(atlas: Atlas, differential: Differential, top: int) -> list[str]:
 
 
 def _look_alikes(atlas: Atlas, differential: Differential) -> Iterator[str]:
-    """Causes that are no muscle and fit as well as the leading one; first, since they may matter
-    more.
+    """Causes that are no muscle and fit as well as the leading one, or must not be missed; first,
+    since they may matter more.
     """
     from referralmap.inference.words import percent, sided
 
-    for one in differential.fitting_as_well:
+    named = [("Fits as well as a muscle", one) for one in differential.fitting_as_well]
+    named += [("Less likely, and not to be missed", one) for one in differential.not_to_miss]
+    for words, one in named:
         known = atlas.look_alike(one.look_alike)
         where = sided(known.name, one.side)
-        yield f"Fits as well as a muscle ({percent(one.probability)}): {where}. {known.then}"
+        yield f"{words} ({percent(one.probability)}): {where}. {known.then}"
 
 
 def _together(differential: Differential) -> Iterator[str]:

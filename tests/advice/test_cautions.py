@@ -97,6 +97,37 @@ def test_a_blood_thinner_rules_out_needles_in_deep_muscles(atlas: Atlas) -> None
     assert "bleeding_needle_deep" not in held
 
 
+def test_no_needle_into_the_belly_wall_in_pregnancy(atlas: Atlas) -> None:
+    """There it is absolute; at the low back it is weighed with midwife or doctor."""
+    who = patient("pregnancy")
+    for name, forbidden in (("rectus_abdominis_lower", True), ("quadratus_lumborum", False)):
+        held, _ = cautions(atlas, who, atlas.muscle(name), Side.LEFT, "dry_needling")
+        mine = {one.caution.id: one.caution.strength for one in held}
+        assert mine["pregnancy_low_back_abdomen"] == "relative"
+        assert (mine.get("pregnancy_belly_wall") == "absolute") is forbidden
+
+
+def test_vessels_of_neck_and_jaw_ask_for_more_than_care(atlas: Atlas) -> None:
+    """A needle there is weighed first; a muscle of the thigh is not concerned."""
+    expected = {
+        "sternocleidomastoid_sternal": {"needle_neck_vessels"},
+        "scalenus_anterior": {"needle_neck_vessels"},
+        "lateral_pterygoid": {"needle_jaw_deep"},
+        "vastus_medialis": set[str](),
+    }
+    for name, mine in expected.items():
+        held, _ = found(atlas, Patient(), atlas.muscle(name), Side.LEFT, "dry_needling")
+        assert held & {"needle_neck_vessels", "needle_jaw_deep"} == mine
+
+
+def test_an_aneurysm_keeps_needles_from_the_belly(atlas: Atlas) -> None:
+    """Not pressure alone."""
+    muscle = atlas.muscle("rectus_abdominis_upper")
+    for technique in ("dry_needling", "manual_pressure"):
+        held, _ = found(atlas, patient("aneurysm"), muscle, Side.LEFT, technique)
+        assert "aneurysm_pressure" in held
+
+
 @pytest.mark.parametrize(
     ("question", "caution"), [("open_skin", "open_skin"), ("rash_band", "shingles_area")]
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from referralmap import Atlas, PainDrawing, Patient, Side, load_atlas
 from referralmap.advice.flags import open_questions, raised
 from referralmap.advice.patient import Where
-from referralmap.advice.places import drawn_in, touched
+from referralmap.advice.places import touched
 from referralmap.care import QUICKEST_FIRST, Care, RedFlag
 
 SHIPPED = load_atlas()
@@ -76,6 +76,21 @@ def test_any_of_its_signs_is_enough(atlas: Atlas, name: str) -> None:
         (where("temple"), ("worst_headache",), "worst_headache", "emergency"),
         (where("chest_side"), ("sudden_breathless",), "lung_clot", "emergency"),
         (where("knee_front"), ("stroke_signs",), "stroke", "emergency"),
+        (where("low_back"), ("age_over_50", "tearing_pain"), "low_back_artery", "emergency"),
+        (where("loin"), ("age_over_50", "loin_waves"), "stone_or_artery", "emergency"),
+        (where("back_of_neck"), ("bladder_bowel",), "cord_neck", "emergency"),
+        (where("back_of_neck"), ("clumsy_hands",), "myelopathy_neck", "today"),
+        (where("low_back"), ("fever", "weakness"), "spine_infection_nerves", "emergency"),
+        (where("groin"), ("hernia_lump",), "hernia_trapped", "emergency"),
+        (where("shin"), ("limb_tight",), "limb_pressure", "emergency"),
+        (where("thigh_front"), ("dark_urine",), "muscle_breakdown", "emergency"),
+        (where("shin"), ("infection",), "skin_infection", "today"),
+        (where("chest_side"), ("breath_pain",), "pleura", "today"),
+        (where("lower_ribs"), ("acute_injury",), "belly_injury", "today"),
+        (where("middle_spine", side=Side.MIDLINE), ("acute_injury",), "back_injury_any", "soon"),
+        (where("knee_front"), ("child",), "child_leg", "today"),
+        (where("low_back"), ("child", "night_pain"), "child_danger", "today"),
+        (where("shoulder_point"), ("belly_severe",), "belly_emergency", "emergency"),
     ],
 )  # fmt: skip
 def test_what_must_not_be_missed_is_not(
@@ -84,6 +99,40 @@ def test_what_must_not_be_missed_is_not(
     """Written by hand: the patients of the textbooks."""
     found = raised(atlas.care, places, patient(*yes))
     assert (flag, urgency) in [(one.flag.id, one.flag.urgency) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("inset", "question", "flag"),
+    [
+        ("genitals", "testicle", "testicle"),
+        ("genitals", "saddle_numb", "cauda_equina"),
+        ("pelvic_floor", "bladder_bowel", "cauda_equina"),
+        ("lower_teeth", "chest_pressure", "heart_attack"),
+        ("throat", "heart_companions", "heart_attack"),
+        ("behind_eye", "worst_headache", "worst_headache"),
+        ("deep_ear", "headache_fever", "meningitis"),
+        ("upper_teeth", "vision_change", "sight_lost"),
+        ("tongue_and_palate", "face_swelling", "airway_swelling"),
+    ],
+)
+def test_a_close_up_is_asked_about_as_the_skin_over_it(
+    atlas: Atlas, inset: str, question: str, flag: str
+) -> None:
+    """What is drawn inside the mouth, behind the eye or on the genitals is no blind spot."""
+    side = next(side for region, side in PLACES if region == inset)
+    places = touched(atlas, atlas.lift(PainDrawing.from_regions([(inset, side)])))
+    assert question in [one.id for one in open_questions(atlas.care, places, Patient())]
+    assert flag in [one.flag.id for one in raised(atlas.care, places, patient(question))]
+
+
+def test_every_question_of_an_emergency_is_asked_where_it_would_be_one(atlas: Atlas) -> None:
+    """A flag whose only sign is one question can be raised wherever that question is asked, and
+    the question is asked wherever the flag can be raised."""
+    for flag in atlas.care.red_flags:
+        if flag.urgency != "emergency" or len(flag.answers) != 1:
+            continue
+        asked = set(atlas.care.question(flag.answers[0]).regions)
+        assert not asked or set(flag.regions) <= asked, flag.id
 
 
 def test_low_back_with_saddle_numbness_or_bladder_is_an_emergency(atlas: Atlas) -> None:
@@ -128,6 +177,21 @@ def test_an_answer_more_never_removes_a_flag(
     assert {one.id for one in before} <= {one.id for one in wider}
     order = [QUICKEST_FIRST.index(one.urgency) for one in after]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("region", "first"),
+    [
+        ("breastbone", "chest_pressure"),
+        ("buttock_middle", "saddle_numb"),
+        ("temple", "worst_headache"),
+    ],
+)
+def test_the_first_question_belongs_to_the_place(atlas: Atlas, region: str, first: str) -> None:
+    """Of those that may be an emergency, the ones about this place come before those of all."""
+    asked = [one.id for one in open_questions(atlas.care, where(region), Patient())]
+    assert first in asked[:2]
+    assert asked.index(first) < asked.index("stroke_signs")
 
 
 def test_an_answered_question_is_asked_no_more(atlas: Atlas) -> None:
@@ -210,9 +274,9 @@ def test_a_side_is_a_side(atlas: Atlas) -> None:
 def test_a_mirrored_drawing_touches_mirrored_places(atlas: Atlas) -> None:
     """And an empty one none."""
     left, right = (
-        touched(drawn_in(atlas, atlas.lift(PainDrawing.from_regions([("knee_front", side)]))))
+        touched(atlas, atlas.lift(PainDrawing.from_regions([("knee_front", side)])))
         for side in ("left", "right")
     )
     assert left == {Where("knee_front", Side.LEFT)}
     assert {Where(region, side.opposite) for region, side in left} == right
-    assert drawn_in(atlas, atlas.lift(PainDrawing.from_regions([]))) == {}
+    assert touched(atlas, atlas.lift(PainDrawing.from_regions([]))) == frozenset()

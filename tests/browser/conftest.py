@@ -7,18 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from account import Account
+from flags import FLAGS
 from hand import Server, Sheet
 from playwright.sync_api import Playwright, sync_playwright
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +35,16 @@ Opens = Callable[..., Sheet]
 def opens(
     server: Server, playwright: Playwright, chromium: Path, tmp_path: Path
 ) -> Iterator[Opens]:
-    """A function that opens the app in a fresh browser: size, theme, touch."""
+    """A function that opens the app in a fresh browser: size, theme, touch, page."""
     with ExitStack() as stack:
 
         def open_sheet(
-            width: int = 1440, height: int = 900, *, touch: bool = False, theme: str = "light"
+            width: int = 1440,
+            height: int = 900,
+            *,
+            touch: bool = False,
+            theme: str = "light",
+            door: str = "assess",
         ) -> Sheet:
             context = playwright.chromium.launch_persistent_context(
                 str(tmp_path / f"profile{width}{theme}"),
@@ -59,7 +56,7 @@ def opens(
                 has_touch=touch,
             )
             stack.callback(context.close)
-            return Sheet(context.pages[0], server.url)
+            return Sheet(context.pages[0], server.url, door)
 
         yield open_sheet
 
@@ -68,3 +65,11 @@ def opens(
 def sheet(opens: Opens) -> Sheet:
     """The app on a desktop's screen."""
     return opens()
+
+
+@pytest.fixture
+def patient(opens: Opens) -> Account:
+    """A patient at a desktop's screen, past the tutorial."""
+    account = Account(opens(door="show"))
+    account.begin()
+    return account

@@ -11,12 +11,23 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from referralmap import Atlas
 from referralmap.app.launch import answers, command, free_port
 
+Place = tuple[str, float, float]  # a landmark, and cm to the viewer's right and down from it
 Share = tuple[float, float]  # of the width and height of the view's picture, from its top left
 
 NECK = ((0.42, 0.155), (0.43, 0.18), (0.445, 0.21))  # behind, the patient's left
 SHOULDER = ((0.68, 0.21), (0.7, 0.24))  # in front, the patient's left
+
+
+def shares(atlas: Atlas, view: str, places: tuple[Place, ...]) -> list[Share]:
+    """Shares of the picture at which landmarks (and cm beside them) lie."""
+    scene = atlas.body.view(view)
+    points = atlas.body.fine_points(scene)
+    width, height = scene.size
+    found = [(points[atlas.body.landmarks[name]], dx, dy) for name, dx, dy in places]
+    return [(float(p[0] + dx) / width, float(p[1] + dy) / height) for p, dx, dy in found]
 
 
 class Server:
@@ -44,9 +55,12 @@ class Server:
 
 
 class Sheet:
-    """The page to paint on in a browser, with everything that it said and contacted."""
+    """A page of the app in a browser, with everything that it said and contacted.
 
-    def __init__(self, page: Page, url: str) -> None:
+    It is entered by a door, as a person would: the therapist's, if not said; "" stays before them.
+    """
+
+    def __init__(self, page: Page, url: str, door: str = "assess") -> None:
         self.page, self.url = page, url
         self.complaints: list[str] = []
         self.hosts: set[str] = set()
@@ -55,7 +69,10 @@ class Sheet:
         page.on("request", lambda request: self._contacted(request.url))
         page.on("websocket", lambda socket: self._contacted(socket.url))
         page.goto(url)
-        self.ready()
+        if door:
+            page.locator(f".st-key-door_{door} a").click()
+        if door == "assess":
+            self.ready()
 
     def _heard(self, message: Any) -> None:
         if message.type in ("error", "warning"):
@@ -131,7 +148,7 @@ class Sheet:
 
     def ranking(self) -> list[str]:
         """The ids of the candidates, the first one first."""
-        rows = self.find(".ranking li > button")
+        rows = self.find(".ranking button[data-id]")
         return [str(row.get_attribute("data-id")) for row in rows.all()]
 
     def zoom(self) -> float:

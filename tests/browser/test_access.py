@@ -87,12 +87,12 @@ def test_nothing_but_this_machine_is_contacted(sheet: Sheet) -> None:
     sheet.paint(NECK)
     sheet.expect_marks(1)
     sheet.find(".ranking li > button").first.click()
-    sheet.page.get_by_role("link", name="Muscles and patterns").click()
+    sheet.page.get_by_role("link", name="Explore").click()
     expect(sheet.page.locator("figure img").first).to_be_visible()
     sheet.page.wait_for_load_state("networkidle")
     assert sheet.hosts == {"127.0.0.1"}
     assert sheet.complaints == []
-    assert sheet.page.url.rstrip("/") in (f"{sheet.url}/patterns", sheet.url)
+    assert sheet.page.url.rstrip("/") in (f"{sheet.url}/explore", sheet.url)
 
 
 def test_nothing_is_left_in_the_browser(sheet: Sheet) -> None:

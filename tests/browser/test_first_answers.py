@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from hand import Share, Sheet
+from hand import Place, Sheet, shares
 
 from referralmap import Atlas
-
-Place = tuple[str, float, float]  # a landmark, and cm to the viewer's right and down from it
 
 
 @dataclass(frozen=True)
@@ -67,15 +65,6 @@ FLANK = Story(
     3,
 )
 STORIES = (NECK_AND_TEMPLE, LEG, SHOULDER, FLANK)
-
-
-def shares(atlas: Atlas, view: str, places: tuple[Place, ...]) -> list[Share]:
-    """Shares of the picture at which landmarks (and cm beside them) lie."""
-    scene = atlas.body.view(view)
-    points = atlas.body.fine_points(scene)
-    width, height = scene.size
-    found = [(points[atlas.body.landmarks[name]], dx, dy) for name, dx, dy in places]
-    return [(float(p[0] + dx) / width, float(p[1] + dy) / height) for p, dx, dy in found]
 
 
 def told(sheet: Sheet, atlas: Atlas, story: Story, *, touch: bool) -> list[str]:

@@ -124,7 +124,7 @@ def test_the_saved_file_opens_again(sheet: Sheet) -> None:
     sheet.paint(SHOULDER)
     sheet.expect_marks(2)
     page = sheet.page
-    page.get_by_text("Save this drawing, or open another").click()
+    page.get_by_text("Report, save, open").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save drawing").click()
     saved = waiting.value.path().read_bytes()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 @pytest.fixture
 def page(sheet: Sheet) -> Page:
     """The page of muscles, opened as a person would."""
-    sheet.page.get_by_role("link", name="Muscles and patterns").click()
+    sheet.page.get_by_role("link", name="Explore").click()
     expect(sheet.page.locator("figure img").first).to_be_visible()
     return sheet.page
 

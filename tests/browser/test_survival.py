@@ -23,10 +23,10 @@ def test_another_page_and_back(sheet: Sheet) -> None:
     sheet.paint(NECK)
     sheet.expect_marks(1)
     ranked = sheet.ranking()
-    sheet.page.get_by_role("link", name="Muscles and patterns").click()
+    sheet.page.get_by_role("link", name="Explore").click()
     expect(sheet.page.get_by_role("heading", name="Where a muscle sends pain")).to_be_visible()
     expect(sheet.page.locator("figure img").first).to_be_visible()
-    sheet.page.get_by_role("link", name="Paint and read").click()
+    sheet.page.get_by_role("link", name="Assess").click()
     sheet.ready()
     expect(sheet.find(".ink path.brush")).to_have_count(1)
     assert sheet.ranking() == ranked

@@ -171,3 +171,15 @@ def test_sets_hold_their_members() -> None:
     assert len(sets.members) == 1 + 16 + 120 + 560
     assert np.array_equal(sets.size, sets.holds.sum(axis=1))
     assert all(tuple(np.flatnonzero(h)) == m for h, m in zip(sets.holds, sets.members, strict=True))
+
+
+def test_units_alike_are_counted_as_one_to_the_last_bit(
+    monkeypatch: pytest.MonkeyPatch, table: PatternTable, weights: Weights, draw: Draw
+) -> None:
+    """However many there are: a drawing of much of the body is counted in groups."""
+    drawing = draw((6, 9, 4), (5, 24, 6), (-5, 24, 5))
+    one_by_one = judge(table, weights, drawing).posterior
+    monkeypatch.setattr("referralmap.inference.sets.MANY", 5)
+    in_groups = judge(table, weights, drawing).posterior
+    assert np.array_equal(one_by_one.parts, in_groups.parts)
+    assert len(one_by_one.parts) > 1

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from referralmap import Atlas
+from referralmap.simulation.elsewhere import scribble
 from referralmap.simulation.imitators import written_imitators
 from referralmap.simulation.patients import IMITATOR, RANDOM, TRIGGER_POINTS, Patient, Simulator
 from referralmap.simulation.worlds import ALL_WORLDS, NOMINAL, WORLDS, without_strangers
@@ -122,3 +123,20 @@ def test_a_tidy_hand_agrees_with_itself_more(atlas: Atlas, source: Simulator) ->
         for name in ("sloppy", "nominal", "tidy")
     ]
     assert found[0] < found[1] < found[2]
+
+
+def test_a_scribble_is_thin_and_seen_from_one_side(source: Simulator) -> None:
+    """Strokes leave free skin between them, and none goes round the body."""
+    place = source.place
+    widths = []
+    for number in range(12):
+        one = scribble(place, np.random.default_rng([3, number]))
+        inside = one.units[one.distance < 0]
+        if len(inside) < 20:
+            continue
+        assert (place.normals[inside].mean(axis=0) @ place.normals[inside].T > -0.3).all()
+        radius = -one.distance.min()
+        reach = np.ptp(place.centres[inside], axis=0).max()
+        widths.append(2 * radius / reach)
+    assert len(widths) >= 6
+    assert np.median(widths) < 0.5

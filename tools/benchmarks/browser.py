@@ -85,6 +85,13 @@ def plain_command() -> tuple[list[str], int]:
 @contextmanager
 def served(start: tuple[list[str], int]) -> Iterator[str]:
     """The address of a server that is up while the block runs."""
+    with up(start) as (url, _):
+        yield url
+
+
+@contextmanager
+def up(start: tuple[list[str], int]) -> Iterator[tuple[str, int]]:
+    """Its address, and the number of its process."""
     words, port = start
     running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
@@ -93,7 +100,7 @@ def served(start: tuple[list[str], int]) -> Iterator[str]:
             with suppress(OSError), urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):
                 break
             time.sleep(0.1)
-        yield url
+        yield url, running.pid
     finally:
         running.terminate()
         running.wait(timeout=20)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from referralmap.advice.over import LEAST_CM2, LEAST_SHARE, ground
 from referralmap.advice.pages import KINDS, Line, Page, pages
 from referralmap.atlas.atlas import Atlas
 from referralmap.care import GuidePoint
+from referralmap.look_alikes import LookAlike
 from referralmap.model import Muscle, Side
 
 from .look_alikes import look_alikes_page
@@ -29,7 +30,8 @@ def all_pages(atlas: Atlas) -> dict[str, str]:
 def sentences_page(atlas: Atlas) -> Iterator[str]:
     """Every sentence that a person can read, with record, field, sources, read or recalled."""
     every = pages(atlas.care, atlas.look_alikes)
-    lines = [line for page in every for line in page.lines]
+    phrases = {f"look_alikes.{one.id}": tuple(_phrases(one)) for one in atlas.look_alikes}
+    lines = [line for page in every for line in (*page.lines, *phrases.get(page.name, ()))]
     read = sum(line.read for line in lines)
     yield MADE
     yield (
@@ -43,13 +45,25 @@ def sentences_page(atlas: Atlas) -> Iterator[str]:
         yield f"\n## {words}\n"
         for page in every:
             if page.kind == kind:
-                yield from _record(page)
+                yield from _record(page, phrases.get(page.name, ()))
 
 
-def _record(page: Page) -> Iterator[str]:
+def _phrases(look_alike: LookAlike) -> Iterator[Line]:
+    """What the ranking says of a look-alike: its plain name, and where it hurts."""
+    named = tuple(one for one in look_alike.sources if "what" in one.facts)
+    yield Line("plain", look_alike.plain, named)
+    zones = look_alike.zone_words
+    for field, words in (("essential", zones.essential), ("spillover", zones.spillover)):
+        facts = {field, "maps"} if look_alike.maps else {field}
+        rests = tuple(one for one in look_alike.sources if facts & set(one.facts))
+        if words:
+            yield Line(f"zone_words, {field}", "; ".join(words), rests)
+
+
+def _record(page: Page, phrases: Iterable[Line]) -> Iterator[str]:
     label = f", {page.label.replace('_', ' ')}" if page.label else ""
     yield f"\n### {page.name}\n\n{page.title}{label}\n\n"
-    for line in page.lines:
+    for line in (*page.lines, *phrases):
         recalled = "" if line.read else " *recalled*"
         yield f"- **{line.field}**{recalled}: {line.text} [{_keys(line)}]\n"
 

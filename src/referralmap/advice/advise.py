@@ -15,7 +15,7 @@ from .flags import Raised, open_questions, raised
 from .look_alikes import LeadingLookAlike, leading_look_alikes
 from .over import ground
 from .patient import Patient
-from .places import drawn_in, touched
+from .places import drawn_in, touched_of
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -129,7 +129,7 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
         raise ValueError("this differential was not read off a drawing; make it by invert")
     patient = (patient or Patient()).checked(atlas)
     drawn = drawn_in(atlas, result.told.lifted)
-    places = touched(drawn)
+    places = touched_of(drawn)
     care, first = atlas.care, leaders(result)
     beside = leading_look_alikes(atlas, result)
     leading = [one.look_alike for one in beside]
@@ -144,12 +144,13 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
         look_alikes=beside,
         questions=open_questions(care, places, patient, leading),
         conditions=brought_up(care, result, drawn),
-        muscles=tuple(_for_muscle(atlas, patient, one) for one in first),
+        muscles=tuple(for_muscle(atlas, patient, one) for one in first),
         after=watched(care, techniques, below, patient),
     )
 
 
-def _for_muscle(atlas: Atlas, patient: Patient, leader: Leader) -> ForMuscle:
+def for_muscle(atlas: Atlas, patient: Patient, leader: Leader) -> ForMuscle:
+    """A muscle, leading or not, and each technique at it: sensible ones first."""
     muscle = atlas.muscle(leader.muscle)
     at = [
         AtMuscle(

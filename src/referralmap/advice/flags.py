@@ -21,6 +21,9 @@ from .places import touches_one
 
 Leading = Collection[LookAlike]
 
+ANYWHERE = 1000
+"""More places than there are: a flag without any belongs to all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Raised:
@@ -84,7 +87,7 @@ def open_questions(
         and patient.answer(one.id) is None
         and touches_one(places, one.regions, ())
     ]
-    return tuple(sorted(asked, key=lambda one: _rank(one, here)))
+    return tuple(sorted(asked, key=lambda one: _rank(one, here, places)))
 
 
 def _placed(flag: RedFlag, places: Collection[Where], leading: Leading) -> bool:
@@ -109,7 +112,23 @@ def _because(care: Care, flag: RedFlag, patient: Patient, leading: Leading) -> t
     return tuple(dict.fromkeys((*answers, *likely))) or ("The drawing touches the area.",)
 
 
-def _rank(question: Question, flags: Collection[RedFlag]) -> tuple[int, bool]:
-    """How urgent the most urgent flag is that it could raise; questions about the pain first."""
-    ranks = [QUICKEST_FIRST.index(one.urgency) for one in flags if question.id in one.answers]
-    return min(ranks, default=len(QUICKEST_FIRST)), question.about != "pain"
+def _rank(
+    question: Question, flags: Collection[RedFlag], places: Collection[Where]
+) -> tuple[int, bool, bool, bool, int]:
+    """How urgent the most urgent flag is that it could raise; questions about the pain first, then
+    those of a flag that is asked about first at this place, those that raise one alone, and those
+    of a flag that belongs to few places.
+    """
+    ranks = [
+        (
+            QUICKEST_FIRST.index(one.urgency),
+            not (one.ask_first and touches_one(places, one.ask_first, one.sides)),
+            len(one.answers) > 1,
+            len(one.regions) or ANYWHERE,
+        )
+        for one in flags
+        if question.id in one.answers
+    ]
+    last = (len(QUICKEST_FIRST), True, True, ANYWHERE)
+    urgency, later, together, breadth = min(ranks, default=last)
+    return urgency, question.about != "pain", later, together, breadth

@@ -4,13 +4,20 @@
 `words`            the words on the buttons: figures, parts of the body, views
 `state`            what one visit holds, and how what the browser sends changes it (pure)
 `answers`          what the library says about it, in the shape the component reads (pure)
+`session`          what the server holds: the atlas for everybody, the visit of one session
 `component`        the component: the one place that names its state in the browser
-`page`             the page to paint on
-`patterns_page`    the student's page: one muscle, its patterns
-`entrance`         the script that Streamlit runs: both pages
-`launch`           `referralmap app`: the server on this machine and nowhere else
+`doors`            the pages by address: what each is for, and links between them
+`start_page`       the first screen: three doors
+`show_page`        the patient's page
+`patient`          what the patient's page asks, hears and says (its map is there)
+`assess_page`      the therapist's page
+`explore_page`     the atlas's page: one muscle, its patterns
+`entrance`         the script that Streamlit runs: all pages
+`login`            who may see the app where other machines can reach it; a package of its own
+`launch`           `referralmap app`: the server, on this machine alone unless a login stands before
 =================  ==========================================================================
 
-Streamlit is imported in `component`, `page`, `patterns_page` and `entrance` only. No geometry and
-no scoring stands here: `answers` asks the library, and the pages show what it says.
+Streamlit is imported in `session`, `component`, `doors`, `entrance` and the pages only (the login's
+too). No geometry
+and no scoring stands here: `answers` asks the library, and the pages show what it says.
 """

@@ -23,6 +23,7 @@ class BodyMap {
     this.ranking = new Ranking(this, root, on);
     this.picker = new AreaPicker(this, root, on);
     this.list = new MarkList(this, root);
+    this.visit = new VisitPanels(this, root, on);
     on(this.find(".rm"), "click", (e) => this.click(e));
     on(this.find(".rm"), "keydown", (e) => this.key(e));
     for (const [type, by] of [["keyup", "keys"], ["pointerdown", "pointer"]]) on(this.find(".rm"), type, () => { this.find(".rm").dataset.input = by; });
@@ -47,26 +48,27 @@ class BodyMap {
       this.waiting = false;
     }
     if (data.chosen?.id) this.zones.set(`${data.chosen.id} ${data.chosen.key}`, data.chosen);
-    if (this.chosen && data.ranking && !data.ranking.some(({ points }) => points.some((point) => point.id === this.chosen))) this.chosen = null;
+    if (this.chosen && data.ranking && !(data.shown ?? []).includes(this.chosen)) this.chosen = null;
     this.seen = data.seen ?? {};
     this.latest = data;
     this.theme();
     this.paint();
+    this.visit.show(data);
     this.answer(data);
     this.fetchArt();
   }
   answer(data) {
     this.ranking.show(data, this.drawing.marks.length > 0);
-    const answered = `${data.epoch} ${data.answered}`;
+    const answered = `${data.epoch} ${data.answered} ${data.notebook?.rev}`;
     if (data.answered < this.drawing.rev || answered === this.answered) return;
     this.answered = answered;
     this.find(".rm").dataset.waiting = "no";
     clearTimeout(this.unanswered);
     this.away = false;
-    const count = this.drawing.marks.length, first = data.ranking?.[0];
+    const count = this.drawing.marks.length, spoken = data.spoken ? `${data.spoken} ` : ""; // flags first, aloud too
     const marks = count === 1 ? "1 mark." : `${count} marks.`;
     const weak = count && data.summary?.weak ? " No muscle fits well." : "";
-    this.say(!count ? "Nothing painted." : first ? `${marks} First: ${first.side_words} ${first.muscle.toLowerCase()}, ${percent(first.probability).replace(" %", " percent")}.${weak}` : marks);
+this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${weak}`));
   }
   theme() { // a custom theme may be anything: its background's lightness decides, not its name
     const [r, g, b] = (getComputedStyle(this.find(".rm")).backgroundColor.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
@@ -93,7 +95,7 @@ class BodyMap {
   }
   sendScene(need = []) {
     this.stamps = Math.max(Date.now(), this.stamps + 1);
-    this.send("scene", { figure: this.figure, view: this.view, need, rev: this.stamps });
+    this.send("scene", { figure: this.figure, view: this.view, need, layers: this.visit.layers.asked, rev: this.stamps });
   }
 
   // ---- what is seen
@@ -120,7 +122,7 @@ class BodyMap {
     this.picture.ink(this.inView());
     this.picture.layer.seen.setAttribute("d", this.seen[`${this.figure}/${this.view}`] ?? "");
   }
-  paintZones() { this.picture.zones(this.zonesHere()); this.ranking.reopen(); }
+  paintZones() { this.picture.zones(this.zonesHere()); this.visit.again(); }
   zonesHere() { return this.chosen ? this.zones.get(`${this.chosen} ${this.figure}/${this.view}`) : null; }
   inView() { return this.drawing.figure === this.figure ? this.drawing.marks.filter((mark) => mark.view === this.view) : []; }
   wordsOf(view) {
@@ -230,7 +232,7 @@ class BodyMap {
   }
   click(e) {
     const node = e.target.closest?.("button");
-    if (!node || this.waiting || node.closest(".ranking, .sides")) return;
+    if (!node || this.waiting || node.closest(".ranking, .sides, .fits, .further")) return;
     const { tool, size, act, group, view, figure, remove } = node.dataset, marks = this.drawing.marks;
     if (tool) { this.tool = tool; press(this.all("[data-tool]"), (one) => one === node); this.find(".rm").dataset.tool = tool; }
     if (size) { this.size = +size; press(this.all("[data-size]"), (one) => one === node); }
@@ -256,6 +258,7 @@ class BodyMap {
   }
   destroy() {
     this.quit.abort();
+    this.visit.destroy();
     this.observer.disconnect();
     for (const timer of [this.later, this.hinting, this.unanswered]) clearTimeout(timer);
     cancelAnimationFrame(this.hand.frame);

@@ -18,7 +18,19 @@ from referralmap.app.state import Returned
 KEY = "bodymap"
 
 
-SCRIPTS = ("canvas.js", "panels.js", "bodymap.js")  # one module, in this order
+SCRIPTS = (  # one module, in this order
+    "canvas.js",
+    "panels.js",
+    "notes.js",
+    "pressing.js",
+    "asking.js",
+    "flags.js",
+    "look_alikes.js",
+    "layers.js",
+    "assess.js",
+    "bodymap.js",
+)
+STYLES = ("bodymap.css", "assess.css")
 
 
 def _asset(*names: str) -> str:
@@ -29,7 +41,7 @@ def _asset(*names: str) -> str:
 _mount = st.components.v2.component(
     "referralmap_bodymap",
     html=_asset("bodymap.html"),
-    css=_asset("bodymap.css"),
+    css=_asset(*STYLES),
     js=_asset(*SCRIPTS),
 )
 
@@ -47,6 +59,7 @@ def body_map(shown: Mapping[str, Any], on_change: Callable[[], None]) -> Returne
         on_drawing_change=on_change,
         on_scene_change=on_change,
         on_chosen_change=on_change,
+        on_notes_change=on_change,
     )
     return _returned(result)
 
@@ -57,4 +70,5 @@ def held() -> Returned:
 
 
 def _returned(states: Any) -> Returned:
-    return Returned(states.get("drawing"), states.get("scene"), states.get("chosen"))
+    names = ("drawing", "scene", "chosen", "notes")
+    return Returned(*map(states.get, names))

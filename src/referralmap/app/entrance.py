@@ -1,12 +1,18 @@
-"""The script that Streamlit runs: two pages under one bar."""
+"""The script that Streamlit runs: the first screen and the page behind each door."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 import referralmap as rm
-from referralmap.app.page import main_page
-from referralmap.app.patterns_page import patterns_page
+from referralmap.app.assess_page import assess_page
+from referralmap.app.doors import ASSESS, EXPLORE, SHOW, START
+from referralmap.app.explore_page import explore_page
+from referralmap.app.login.page import admitted
+from referralmap.app.show_page import show_page
+from referralmap.app.start_page import start_page
+
+PAGES = ((START, start_page), (SHOW, show_page), (ASSESS, assess_page), (EXPLORE, explore_page))
 
 # Our own picture: an emoji or a material icon would be fetched from the net for the browser's tab.
 ICON = (
@@ -30,10 +36,12 @@ def open_app() -> None:
     st.set_page_config(page_title="referralmap", page_icon=ICON, layout="wide")
     st.html(ROOM)
     pages = [
-        st.Page(main_page, title="Paint and read", url_path="paint", default=True),
-        st.Page(patterns_page, title="Muscles and patterns", url_path="patterns"),
+        st.Page(run, title=door.name, url_path=door.url, default=door is START)
+        for door, run in PAGES
     ]
     page = st.navigation(pages, position="top")
+    if not admitted():  # after the doors are known: one comes in by the door that was asked for
+        return
     try:
         page.run()
     except rm.ReferralmapError as error:  # the maps of this installation: it says which and where

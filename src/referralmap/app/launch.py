@@ -1,4 +1,4 @@
-"""`referralmap app`: the app's server, for this machine and nowhere else.
+"""`referralmap app`: the app's server, for this machine alone unless a login stands before it.
 
 Streamlit reads `.streamlit/config.toml` only beside the folder it is started in, so every setting
 that keeps drawings on this machine is given as a flag: they hold wherever the command is typed.
@@ -16,12 +16,16 @@ import sys
 import threading
 import time
 import webbrowser
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
+from referralmap.app.login import passwords, provider, serving
+from referralmap.app.login.serving import Serving
+from referralmap.errors import LoginError, ReferralmapError
 from referralmap.own import VARIABLE
 
-ADDRESS, USUAL_PORT = "127.0.0.1", 8501
+ADDRESS, USUAL_PORT = serving.HERE, 8501
 
 SETTINGS = {
     "server.address": ADDRESS,
@@ -54,25 +58,75 @@ MISSING = (
 )
 
 
-def launch(port: int | None = None, *, browser: bool = True, own: Path | None = None) -> int:
+HERE = Serving()
+HERE_SAID = "referralmap is at {url} (Ctrl+C ends it). Nothing leaves this machine."
+OUTSIDE_SAID = (
+    "referralmap is at {url} (Ctrl+C ends it). Other machines can reach it, and must sign in."
+)
+PROXY_SAID = (
+    "referralmap is at {url} for your reverse proxy (Ctrl+C ends it). The proxy must pass on the "
+    "Host header unchanged, and WebSockets; whoever comes through it must sign in."
+)
+NOT_OURS = (
+    "{address} is no address of this machine. Give 127.0.0.1 for this machine alone, 0.0.0.0 for "
+    "every interface, or the address of one of them."
+)
+
+
+def launch(
+    port: int | None = None,
+    *,
+    browser: bool = True,
+    own: Path | None = None,
+    where: Serving = HERE,
+) -> int:
     """Serve the app until Ctrl+C; the exit status.
 
     `own` is a folder of one's own muscles over the shipped ones. `port` None or 0 takes 8501, or a
-    free one if that is taken. `browser` opens the page then.
+    free one if that is taken. `browser` opens the page then, on this machine alone. `where` says
+    where to listen, and which login stands before it; LoginError where none does and must.
     """
     if find_spec("streamlit") is None:
         print(MISSING, file=sys.stderr)
         return 1
-    port = port or free_port(USUAL_PORT)
-    if not is_free(port):
+    demand_login(where)
+    port = port or free_port(USUAL_PORT, where.address)
+    if not is_free(port, where.address):
         print(f"Port {port} is taken. Leave --port out to get a free one.", file=sys.stderr)
         return 1
-    url = f"http://{ADDRESS}:{port}"
-    print(f"referralmap is at {url} (Ctrl+C ends it). Nothing leaves this machine.", flush=True)
-    if browser:
+    print(_where_it_is(port, where), flush=True)
+    if browser and not where.outside:
         threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
+    return _serve(command(port, where), environment(own, where))
+
+
+def demand_login(where: Serving) -> None:
+    """LoginError where other machines could reach the app unasked, unencrypted, or never get in."""
+    secrets = provider.read_secrets(provider.places(Path.home(), Path.cwd()))
+    where = replace(where, provider=provider.is_configured(secrets))
+    if said := serving.missing_file(where) or serving.objection(where):
+        raise LoginError(said)
+    if not where.outside:
+        return
+    if where.passwords:
+        passwords.demand_argon2()
+        passwords.read_passwords(where.passwords)
+        return
+    if find_spec("authlib") is None:
+        raise LoginError(provider.MISSING)
+    if found := provider.faults(secrets):
+        raise LoginError("\n".join(found))
+
+
+def _where_it_is(port: int, where: Serving) -> str:
+    said = PROXY_SAID if where.behind_proxy else OUTSIDE_SAID if where.outside else HERE_SAID
+    host = f"[{where.address}]" if ":" in where.address else where.address
+    return said.format(url=f"{where.scheme}://{host}:{port}")
+
+
+def _serve(words: list[str], told: dict[str, str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # or the server would outlive its command
-    server = subprocess.Popen(command(port), env=environment(own))
+    server = subprocess.Popen(words, env=told)
     try:
         return server.wait()
     except KeyboardInterrupt:
@@ -82,36 +136,51 @@ def launch(port: int | None = None, *, browser: bool = True, own: Path | None = 
         server.wait()
 
 
-def command(port: int) -> list[str]:
+def command(port: int, where: Serving = HERE) -> list[str]:
     """The command that starts the server: the running interpreter, every setting a flag.
 
     >>> "--server.address=127.0.0.1" in command(8501)
     True
     """
     script = str(Path(__file__).with_name("entrance.py"))
-    flags = [f"--{name}={value}" for name, value in SETTINGS.items()]
+    settings = SETTINGS | serving.flags(where)
+    flags = [f"--{name}={value}" for name, value in settings.items()]
     return [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", *flags]
 
 
-def environment(own: Path | None) -> dict[str, str]:
-    """What the server is told of the folder of one's own; it is a process of its own."""
-    return dict(os.environ) if own is None else os.environ | {VARIABLE: str(own.resolve())}
+def environment(own: Path | None, where: Serving = HERE) -> dict[str, str]:
+    """What the server is told of the folder of one's own and of the login: it is a process."""
+    folder = {} if own is None else {VARIABLE: str(own.resolve())}
+    return os.environ | serving.environment(where) | folder
 
 
-def is_free(port: int) -> bool:
-    """Whether the port can be listened on at 127.0.0.1."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        return probe.connect_ex((ADDRESS, port)) != 0
+def is_free(port: int, address: str = ADDRESS) -> bool:
+    """Whether the port can be listened on at that address."""
+    with _probe(address) as probe:
+        return probe.connect_ex((_reached_at(address), port)) != 0
 
 
-def free_port(wished: int = 0) -> int:
+def free_port(wished: int = 0, address: str = ADDRESS) -> int:
     """The wished port, or else (and for 0) any free one."""
-    if wished and is_free(wished):
+    if wished and is_free(wished, address):
         return wished
-    with socket.socket() as probe:
-        probe.bind((ADDRESS, 0))
+    with _probe(address) as probe:
+        try:
+            probe.bind((address, 0))
+        except OSError:
+            raise ReferralmapError(NOT_OURS.format(address=address)) from None
         return int(probe.getsockname()[1])
+
+
+def _probe(address: str) -> socket.socket:
+    probe = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return probe
+
+
+def _reached_at(address: str) -> str:
+    """Where this machine reaches a server that listens there: every interface is its own too."""
+    return {"0.0.0.0": ADDRESS, "::": "::1"}.get(address, address)  # noqa: S104 – not listened on
 
 
 def answers(port: int) -> bool:

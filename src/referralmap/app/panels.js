@@ -1,6 +1,6 @@
 // What stands beside the picture: the ranking, areas by name, the list of marks. Text only ever goes in as text.
 
-// The candidates, each a button that shows its zones on the body.
+// The candidates, each a button that shows its zones on the body. Muscles that no drawing tells apart are one that opens.
 class Ranking {
   constructor(map, root, on) {
     this.map = map;
@@ -10,7 +10,8 @@ class Ranking {
       const row = e.target.closest("button");
       if (row?.dataset.view) map.look(row.dataset.view);
       else if (row?.dataset.point) map.choose(row.dataset.point);
-      else if (row) this.toggle(row.parentElement.candidate);
+      else if (row?.dataset.group) this.unfold(row.parentElement);
+      else if (row?.dataset.id) this.toggle(row.parentElement.candidate);
     });
   }
   show({ ranking = [], summary = {}, problem = "" }, drawn) {
@@ -19,13 +20,7 @@ class Ranking {
     part.ranking.hidden = !some;
     part.problem.hidden = !problem;
     if (part.problem.textContent !== problem) part.problem.textContent = problem;
-    const fresh = ranking.map((candidate) => this.row(candidate));
-    // rows are kept and moved only if the order changed: a row that is moved loses the keyboard's focus
-    if (fresh.some((row, i) => part.ranking.children[i] !== row) || fresh.length !== part.ranking.children.length) {
-      const focused = fresh.find((row) => row.contains(row.getRootNode().activeElement));
-      part.ranking.replaceChildren(...fresh);
-      focused?.firstChild.focus({ preventScroll: true });
-    }
+    this.place(part.ranking, ranking);
     // before the list, so that nobody takes the first of it for an answer
     const { drawn_cm2: area, unexplained_cm2: rest, note, weak = "" } = drawn ? summary : {};
     part.weak.hidden = !weak;
@@ -34,60 +29,95 @@ class Ranking {
     part.summary.textContent = drawn ? words.filter(Boolean).join(" ") : "";
     part.summary.hidden = !part.summary.textContent;
   }
+  // rows are kept and moved only if the order changed: a row that is moved loses the keyboard's focus
+  place(list, candidates) {
+    const fresh = candidates.map((candidate) => (candidate.lines ? this.group(candidate) : this.row(candidate)));
+    if (fresh.every((row, i) => list.children[i] === row) && fresh.length === list.children.length) return;
+    const active = list.getRootNode().activeElement, focused = fresh.some((row) => row.contains(active)) ? active : null;
+    list.replaceChildren(...fresh);
+    focused?.focus({ preventScroll: true });
+  }
   toggle({ points }) { this.map.choose(points.some((point) => point.id === this.map.chosen) ? null : points[0].id); }
+  unfold(row) {
+    row.unfolded = !row.unfolded;
+    this.folding(row);
+  }
+  folding(row) {
+    const within = row.candidate.lines.some(({ points }) => points.some((point) => point.id === this.map.chosen)), open = row.unfolded ?? within;
+    row.firstChild.setAttribute("aria-expanded", String(open));
+    row.lastChild.hidden = !open;
+  }
+  head(row, { muscle, probability, side, side_words: sideWords }, below) {
+    const put = (name, text) => { row.firstChild.querySelector(`.${name}`).textContent = text; };
+    put("name", muscle);
+    put("share", percent(probability));
+    put("side", sideWords);
+    put("point", below);
+    row.querySelector(".bar i").style.width = `${Math.max(1, probability * 100)}%`;
+    row.dataset.side = side;
+  }
+  made(id, attributes, below) {
+    if (this.rows.has(id)) return this.rows.get(id);
+    const row = html("li"), head = html("button", "", { type: "button", ...attributes });
+    head.append(html("span", "", { class: "name" }), html("span", "", { class: "share" }), html("span", "", { class: "side" }), html("span", "", { class: "point" }), html("span", "", { class: "bar" }));
+    head.lastChild.append(html("i"));
+    row.append(head, below);
+    this.rows.set(id, row);
+    return row;
+  }
+  group(candidate) {
+    const row = this.made(candidate.id, { "data-group": candidate.id }, html("ol", "", { class: "members" }));
+    row.className = "group";
+    row.candidate = candidate;
+    this.head(row, candidate, candidate.alike);
+    this.place(row.lastChild, candidate.lines);
+    this.folding(row);
+    return row;
+  }
   row(candidate) {
-    let row = this.rows.get(candidate.id);
-    if (!row) {
-      row = html("li");
-      const head = html("button", "", { type: "button", "data-id": candidate.id });
-      head.append(html("span", "", { class: "name" }), html("span", "", { class: "share" }), html("span", "", { class: "side" }), html("span", "", { class: "point" }), html("span", "", { class: "bar" }));
-      head.lastChild.append(html("i"));
-      row.append(head, html("div", "", { class: "why" }));
-      this.rows.set(candidate.id, row);
-    }
-    const put = (name, text) => { row.querySelector(`.${name}`).textContent = text; };
-    put("name", candidate.muscle);
-    put("share", percent(candidate.probability));
-    put("side", candidate.side_words);
-    put("point", candidate.points.map((point) => point.name).join(" · "));
-    row.querySelector(".bar i").style.width = `${Math.max(1, candidate.probability * 100)}%`;
-    row.dataset.side = candidate.side;
+    const row = this.made(candidate.id, { "data-id": candidate.id }, html("div", "", { class: "why" }));
+    this.head(row, candidate, candidate.points.map((point) => point.name).join(" · "));
     row.candidate = candidate;
     this.open(row);
     return row;
   }
   open(row) {
-    const { map } = this, { points } = row.candidate, why = row.querySelector(".why");
+    const { map } = this, { points } = row.candidate, why = row.lastChild;
     const chosen = points.find((point) => point.id === map.chosen), isChosen = Boolean(chosen);
     row.firstChild.setAttribute("aria-pressed", String(isChosen));
     row.classList.toggle("chosen", isChosen);
     why.hidden = !isChosen;
-    if (!isChosen) return why.replaceChildren();
-    const zones = map.zonesHere(), elsewhere = zones?.views ?? [];
-    const key = html("p", "", { class: "key" }), parts = [html("p", chosen.sentence)];
+    const notes = map.visit?.notes, about = isChosen ? map.visit?.about(chosen.id) : null, views = map.zonesHere()?.views ?? [];
+    const noted = isChosen && ["pain", "band", "twitch"].map((kind) => notes?.value(kind, chosen.id));
+    fill(why, JSON.stringify(isChosen && [points, chosen.id, views, noted, about]), () => (isChosen ? this.reasons(row.candidate, chosen, views, about) : []));
+  }
+  reasons({ points, muscle, side_words: sideWords }, chosen, elsewhere, about) {
+    const { map } = this, key = html("p", "", { class: "key" }), parts = [html("p", chosen.sentence)];
     for (const [part, words] of [["essential", "usual pain"], ["spillover", "sometimes"], ["cross", "where to press"]]) {
       key.append(html("span", words));
       key.lastChild.prepend(html("i", "", { class: part }));
     }
     if (points.length > 1) parts.unshift(this.points(points, chosen));
-    if (chosen.palpate) {
-      parts.push(html("p", "", { class: "place" }));
-      parts.at(-1).append(html("strong", "Where to press: "), chosen.palpate);
-    }
+    if (chosen.palpate) parts.push(titled("Where to press:", chosen.palpate));
     parts.push(key);
     if (elsewhere.length) {
       const move = html("p", "Not seen from here. Look at: ", { class: "look" });
       move.append(...elsewhere.map((view) => button(map.wordsOf(view), null, { "data-view": view })));
       parts.push(move);
     }
-    return why.replaceChildren(...parts);
+    if (map.visit) parts.push(findings(map.visit.notes, chosen.id, `${capital(sideWords)} ${muscle.toLowerCase()}, ${chosen.name}`));
+    if (about) parts.push(...aboutMuscle(about));
+    return parts;
   }
   points(points, chosen) { // one muscle, several places to press: each shows its own zones
     const choice = html("p", "", { class: "look", role: "group", "aria-label": "Trigger points" });
-    choice.append(...points.map((point) => button(`${point.name}, ${percent(point.probability)}`, null, { "data-point": point.id, "aria-pressed": String(point === chosen) })));
+    choice.append(...points.map((point) => button(`${point.name}, ${percent(point.probability)}`, null, { "data-point": point.id, "data-key": point.id, "aria-pressed": String(point === chosen) })));
     return choice;
   }
-  reopen() { for (const row of this.part.ranking.children) this.open(row); }
+  reopen() {
+    for (const row of this.part.ranking.querySelectorAll("li")) if (row.candidate && !row.candidate.lines) this.open(row);
+    for (const row of this.part.ranking.children) if (row.candidate?.lines) this.folding(row);
+  }
 }
 
 // Areas by name, for whoever cannot or would not draw: a combobox by the ARIA pattern, then the side.

@@ -8,6 +8,8 @@ functions here:
 2. Marks of another epoch are not taken, with one exception: a visit of epoch 0 has no drawing
    of its own (the server was started anew), so it takes whatever the browser still holds.
 3. An answer to a request for art is given once: `served` is the request's rev.
+4. Notes follow 1 and 2 by their own epoch: another figure keeps them, another drawing opens an
+   empty notebook, so that nobody is judged by what another patient answered.
 """
 
 from __future__ import annotations
@@ -17,9 +19,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from referralmap.app.words import FIGURES, VIEWS
+from referralmap.app.notes import Note, Notebook, read_notes
+from referralmap.app.words import FIGURES, LAYERS, VIEWS
+from referralmap.assessment import Pain
 
 Mark = dict[str, Any]
+
+NOTHING_NOTED, NOTHING_SAID = Notebook(), Pain()
 
 
 @dataclass(frozen=True)
@@ -38,12 +44,15 @@ class Document:
 
 @dataclass(frozen=True)
 class Scene:
-    """What is looked at, and which art the browser asks for ("neutral/anterior", "atlas")."""
+    """What is looked at, which art the browser asks for ("neutral/anterior", "atlas"), and which
+    layers of the comparison are switched on.
+    """
 
     figure: str = "neutral"
     view: str = "anterior"
     need: tuple[str, ...] = ("atlas", "neutral/anterior")
     rev: int = 0
+    layers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,8 @@ class Visit:
     chosen: str | None = None
     chosen_rev: int = 0
     served: int = -1
+    notebook: Notebook = NOTHING_NOTED
+    pain: Pain = NOTHING_SAID
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -81,6 +92,7 @@ class Returned:
     drawing: Mapping[str, Any] | None = None
     scene: Mapping[str, Any] | None = None
     chosen: Mapping[str, Any] | None = None
+    notes: Mapping[str, Any] | None = None
 
 
 def received(visit: Visit, returned: Returned) -> Visit:
@@ -95,7 +107,8 @@ def received(visit: Visit, returned: Returned) -> Visit:
     """
     visit = _with_drawing(visit, returned.drawing or {})
     visit = _with_scene(visit, returned.scene or {})
-    return _with_choice(visit, returned.chosen or {})
+    visit = _with_choice(visit, returned.chosen or {})
+    return _with_notes(visit, returned.notes or {})
 
 
 def opened(
@@ -103,11 +116,22 @@ def opened(
     figure: str,
     marks: tuple[Mark, ...],
     offered: tuple[str, ...] | None = None,
+    notes: tuple[Note, ...] | None = None,
+    pain: Pain = NOTHING_SAID,
 ) -> Visit:
-    """The visit with a drawing that Python gives: a new epoch, which the browser will adopt."""
-    epoch = max(int(time.time() * 1000), visit.document.epoch + 1)
+    """The visit with a drawing that Python gives: a new epoch, which the browser will adopt.
+
+    ``notes`` likewise, an empty tuple for another patient, with the ``pain`` in that one's words;
+    None keeps notes and pain that are there.
+    """
+    epoch = max(int(time.time() * 1000), visit.document.epoch + 1, visit.notebook.epoch + 1)
     document = Document(figure, marks, epoch, visit.document.rev, offered)
-    return replace(visit, document=document, scene=replace(visit.scene, figure=figure))
+    visit = replace(visit, document=document, scene=replace(visit.scene, figure=figure))
+    if notes is None:
+        return visit
+    return replace(
+        visit, notebook=Notebook(notes, epoch, visit.notebook.rev), pain=pain, chosen=None
+    )
 
 
 def _with_drawing(visit: Visit, sent: Mapping[str, Any]) -> Visit:
@@ -127,9 +151,10 @@ def _with_scene(visit: Visit, sent: Mapping[str, Any]) -> Visit:
     held, rev, figure, view = visit.document, int(sent["rev"]), sent["figure"], sent["view"]
     if view not in VIEWS or figure not in dict(FIGURES):
         return visit
+    layers = tuple(one for one in LAYERS if one in (sent.get("layers") or ()))
     if held.marks and rev < held.rev:
         figure = held.figure  # painted since: what was painted on is what is looked at
-    visit = replace(visit, scene=Scene(figure, view, tuple(sent.get("need") or ()), rev))
+    visit = replace(visit, scene=Scene(figure, view, tuple(sent.get("need") or ()), rev, layers))
     if held.marks:
         return visit  # points belong to their figure: the page carries them over
     return replace(visit, document=replace(held, figure=figure))
@@ -139,3 +164,13 @@ def _with_choice(visit: Visit, sent: Mapping[str, Any]) -> Visit:
     if not sent or int(sent["rev"]) <= visit.chosen_rev:
         return visit
     return replace(visit, chosen=sent["id"], chosen_rev=int(sent["rev"]))
+
+
+def _with_notes(visit: Visit, sent: Mapping[str, Any]) -> Visit:
+    held = visit.notebook
+    if not sent or int(sent["rev"]) <= held.rev:
+        return visit
+    if sent["epoch"] != held.epoch and held.epoch != 0:
+        return visit
+    read = Notebook(read_notes(sent["notes"]), int(sent["epoch"] or 0), int(sent["rev"]))
+    return replace(visit, notebook=read)

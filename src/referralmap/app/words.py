@@ -1,4 +1,4 @@
-"""Which words stand on the buttons for figures, parts of the body and views?
+"""Which words stand for figures, parts of the body, views, layers, urgency and cautions?
 
 Short words for buttons, full words for lists and screen readers. Sides are the patient's.
 """
@@ -6,6 +6,8 @@ Short words for buttons, full words for lists and screen readers. Sides are the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from referralmap.model import Side
 
 
 @dataclass(frozen=True)
@@ -83,3 +85,17 @@ GROUPS = (
 )
 
 VIEWS = tuple(view.id for group in GROUPS for view in group.views)
+
+SIDES = {Side.LEFT: "left", Side.RIGHT: "right", Side.MIDLINE: "middle"}
+
+LAYERS = ("covered", "missing", "unexplained")
+"""What can be laid over the body beside the zones of what is chosen."""
+
+URGENCIES = {
+    "emergency": "Emergency",
+    "today": "Today",
+    "soon": "Within days",
+    "none": "Not urgent",
+}
+STRENGTHS = {"absolute": "Do not", "relative": "Only for a good reason", "mind": "Mind"}
+"""How much a caution weighs, in words."""

@@ -20,6 +20,7 @@ from typing import Any, Self, SupportsIndex
 
 from referralmap.body.views import mirrored_view
 from referralmap.errors import DrawingError, UnknownNameError
+from referralmap.faults import read_source
 from referralmap.model import Side
 
 from .marks import (
@@ -31,7 +32,7 @@ from .marks import (
     RegionMark,
     mirrored_mark,
 )
-from .reading import FORMAT, MOST_MARKS, VERSION, read_document, read_file, read_text
+from .reading import FORMAT, MOST_MARKS, VERSION, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,7 @@ class PainDrawing:
         >>> PainDrawing.from_json(text) == PainDrawing()
         True
         """
-        if isinstance(source, str):
-            return cls(*read_text(source))
-        if isinstance(source, PathLike):
-            return cls(*read_file(source))
-        return cls(*read_document(source))
+        return cls(*read_source(source, "drawing", DrawingError, read_document))
 
     @classmethod
     def from_regions(

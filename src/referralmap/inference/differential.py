@@ -3,7 +3,7 @@ none explain?"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
@@ -15,7 +15,12 @@ from referralmap.inference.contributions import Candidate, CandidateSet, Contrib
 from referralmap.inference.findings import Finding, Key, Outcome, outcome_of
 from referralmap.inference.history import Answer, Asked
 from referralmap.inference.known import Known
-from referralmap.inference.look_alikes import LookAlikeCandidate, as_likely, left_open
+from referralmap.inference.look_alikes import (
+    LookAlikeCandidate,
+    as_likely,
+    left_open,
+    not_missed,
+)
 from referralmap.inference.places import Place, Undrawn
 from referralmap.inference.posterior import Posterior
 from referralmap.model import Side
@@ -69,6 +74,10 @@ class Ranking(Sequence[Candidate]):
     def of_muscle(self, muscle: str) -> tuple[Candidate, ...]:
         """Those of one muscle, in order."""
         return tuple(self.of_row(row) for row in self._order if self._keys[row][0] == muscle)
+
+    def of_rows(self, rows: Container[int]) -> tuple[Candidate, ...]:
+        """Those of some rows of the table, in order."""
+        return tuple(self.of_row(row) for row in self._order if row in rows)
 
     def of_row(self, row: int) -> Candidate:
         """The one of a row of the table."""
@@ -141,8 +150,17 @@ class Differential:
     @property
     def fitting_as_well(self) -> tuple[LookAlikeCandidate, ...]:
         """The look-alikes that fit as well as the leading muscle; none where nothing is drawn."""
-        leading = max(self.muscles.values(), default=0.0)
-        return as_likely(self.look_alikes, leading)
+        return as_likely(self.look_alikes, self._leading)
+
+    @property
+    def not_to_miss(self) -> tuple[LookAlikeCandidate, ...]:
+        """Look-alikes that must not wait, where a muscle fits better and they fit as well."""
+        urgent = frozenset() if self.told is None else self.told.facts.urgent
+        return not_missed(self.look_alikes, self._leading, urgent)
+
+    @property
+    def _leading(self) -> float:
+        return max(self.muscles.values(), default=0.0)
 
     def missing(self, candidate: Candidate) -> tuple[Place, ...]:
         """Named areas of its essential zone that could be seen and were not drawn, large first."""

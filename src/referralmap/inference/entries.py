@@ -45,8 +45,7 @@ def entries(atlas: Atlas, result: Differential, most: int = 10) -> tuple[Entry, 
     np.maximum.at(best, group, odds)
     chosen = np.lexsort((-best, -chances))[:most].tolist()
     members: dict[int, list[Candidate]] = {one: [] for one in chosen}
-    for candidate in result:
-        number = int(group[result.rows[candidate.key]])
-        if number in members:
-            members[number].append(candidate)
+    rows = set(np.flatnonzero(np.isin(group, chosen)).tolist())
+    for candidate in result.candidates.of_rows(rows):
+        members[int(group[result.rows[candidate.key]])].append(candidate)
     return tuple(Entry(tuple(members[one]), float(chances[one])) for one in chosen)

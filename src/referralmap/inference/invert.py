@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
+MUST_NOT_WAIT = ("emergency", "today")
+"""Urgencies of look-alikes that are named also where a muscle fits better."""
 ACCOUNTS_FROM = 0.05
 """Candidates of at least this probability count when the unexplained is worked out."""
 
@@ -239,6 +241,7 @@ def _facts(atlas: Atlas) -> Facts:
         {muscle.id: muscle.cautions.pressure for muscle in atlas.muscles},
         {movement: frozenset(muscles) for movement, muscles in naming.items()},
         {one.id: one.found_with for one in atlas.look_alikes if one.found_with},
+        frozenset(one.id for one in atlas.look_alikes if one.urgency in MUST_NOT_WAIT),
     )
 
 

@@ -33,13 +33,14 @@ class Facts:
 
     names: of muscle and trigger point, by the ids of both; cautions: for the pressing hand;
     movements: which muscles name each; companions: trigger points found with look-alikes, by the
-    look-alike's id
+    look-alike's id; urgent: look-alikes that must not wait
     """
 
     names: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     cautions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     movements: Movements = field(default_factory=dict)
     companions: Companions = field(default_factory=dict)
+    urgent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,9 @@ from referralmap.inference.shared import SharedAreas
 
 MOST = 3
 """An explanation holds at most this many trigger points."""
+MANY = 1000
+"""From so many drawn units on those that all patterns leave alike are counted as one: widespread
+pain took a second."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,13 +123,17 @@ def _left(drawn: Drawn, found: Overlaps, places: Ints) -> Floats:
 
 def _inside(drawn: Drawn, left: Floats, sets: Sets) -> tuple[Floats, Floats, Floats]:
     """Drawn area inside each set, the least that a member adds, and its least share: (bands, S)."""
-    total, (bands, count, _) = drawn.total, left.shape
+    bands, count, _ = left.shape
+    # Widespread pain lies mostly outside of all zones: counting that too took a second.
+    met = left.min(axis=(0, 1), initial=1.0) < 1.0
+    left, areas = _together(left[:, :, met], drawn.areas[met])
+    total = float(areas.sum())
     first, second = sets.pairs.T
     a, b, c = sets.triples.T
     number = np.zeros((count, count), np.int64)
     number[first, second] = np.arange(len(first))
-    both = left[:, first] * left[:, second] * drawn.areas
-    out_one = left @ drawn.areas
+    both = left[:, first] * left[:, second] * areas
+    out_one = left @ areas
     out_three = (both @ left.transpose(0, 2, 1))[:, number[a, b], c]
     pair = both.sum(axis=2)
     out_two = np.zeros((bands, count, count))
@@ -139,7 +146,7 @@ def _inside(drawn: Drawn, left: Floats, sets: Sets) -> tuple[Floats, Floats, Flo
     )
     none = np.zeros((bands, 1))
     inside = [none, own, total - pair, total - out_three]
-    added = [none + total, own, reduce(np.minimum, adds_two), reduce(np.minimum, adds_three)]
+    added = [none + drawn.total, own, reduce(np.minimum, adds_two), reduce(np.minimum, adds_three)]
     share = [np.ones((bands, 1 + count))]
     for adds, group in ((adds_two, sets.pairs), (adds_three, sets.triples)):
         shares = [more / alone[:, one] for more, one in zip(adds, group.T, strict=True)]
@@ -150,6 +157,22 @@ def _inside(drawn: Drawn, left: Floats, sets: Sets) -> tuple[Floats, Floats, Flo
         np.concatenate(added, axis=1),
         np.minimum(np.concatenate(share, axis=1), 1.0),
     )
+
+
+def _together(left: Floats, areas: Floats) -> tuple[Floats, Floats]:
+    """Units that every pattern leaves alike as one, where there are many: (bands, K, G), (G,).
+
+    Areas lie on a grain, so their sums are the same in any order, and the answer to the last bit.
+    """
+    if len(areas) <= MANY:
+        return left, areas
+    steps = np.rint(left.reshape(-1, len(areas)) * STEPS).astype(np.int64)
+    marks = np.random.default_rng(0).integers(-(2**62), 2**62, len(steps)) @ steps
+    _, first, number = np.unique(marks, return_index=True, return_inverse=True)
+    if not np.array_equal(steps, steps[:, first[number]]):  # two that differ with one mark
+        return left, areas
+    summed: Floats = np.bincount(number, areas).astype(np.float64)
+    return left[:, :, first], summed
 
 
 def _union(shared: Floats, area: Floats, sets: Sets) -> Floats:

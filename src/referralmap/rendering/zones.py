@@ -48,7 +48,7 @@ def pattern_paths(
     side = Side(side)
     scene = atlas.body.view(view, figure)
     fields = atlas.fields.pattern(muscle, trigger_point, side)
-    outline = _area(atlas, scene, atlas.fields.outline(muscle, side))
+    outline = field_area(atlas, scene, atlas.fields.outline(muscle, side))
     return replace(
         zone_paths(atlas, scene, fields.essential, fields.whole),
         muscle=shape_path(outline),
@@ -58,7 +58,7 @@ def pattern_paths(
 
 def zone_paths(atlas: Atlas, scene: View, essential: Floats, whole: Floats) -> PatternPaths:
     """The zones in a view from their fields (V,), without a muscle or an X."""
-    inner, outer = _area(atlas, scene, essential), _area(atlas, scene, whole)
+    inner, outer = field_area(atlas, scene, essential), field_area(atlas, scene, whole)
     spillover = shapely.difference(outer, inner)
     spillover = shapely.buffer(shapely.buffer(spillover, -0.08), 0.08, quad_segs=2)
     return PatternPaths(
@@ -73,8 +73,12 @@ def zone_paths(atlas: Atlas, scene: View, essential: Floats, whole: Floats) -> P
 
 def drawing_path(atlas: Atlas, weights: NDArray[np.float32], figure: str, view: str) -> str:
     """The outline in one view of what is drawn: ``weights`` (N or more,) are shares of cells."""
-    scene = atlas.body.view(view, figure)
-    return shape_path(_area(atlas, scene, cell_field(atlas, weights)))
+    return shape_path(weights_area(atlas, atlas.body.view(view, figure), weights))
+
+
+def weights_area(atlas: Atlas, view: View, weights: NDArray[np.float32]) -> shapely.Geometry:
+    """What is drawn in a view as polygons: ``weights`` (N or more,) are shares of cells."""
+    return field_area(atlas, view, cell_field(atlas, weights))
 
 
 def cell_field(atlas: Atlas, weights: NDArray[np.float32]) -> Floats:
@@ -92,7 +96,8 @@ def cell_field(atlas: Atlas, weights: NDArray[np.float32]) -> Floats:
     return np.asarray(0.5 - total / number)
 
 
-def _area(atlas: Atlas, view: View, field: Floats) -> shapely.Geometry:
+def field_area(atlas: Atlas, view: View, field: Floats) -> shapely.Geometry:
+    """Where a field (V,) is below 0 in a view, as polygons with rounded corners."""
     if not (field < 0).any():
         return shapely.Polygon()
     body = atlas.body

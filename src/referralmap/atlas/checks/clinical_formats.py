@@ -141,10 +141,12 @@ RED_FLAG = table(
         "all_of": TEXTS,
         "any_of": TEXTS,
         "look_alikes": TEXTS,
+        "ask_first": TEXTS,
         "say": TEXT,
         "do": TEXT,
         "sources": source_refs(*FACTS["red_flags"]),
-    }
+    },
+    optional=("ask_first",),
 )
 AFTER_TREATMENT = table(
     {

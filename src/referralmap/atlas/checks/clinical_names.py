@@ -40,7 +40,8 @@ def known_clinical_regions(documents: Documents) -> Iterator[Fault]:
     """A region of a record can be marked by name: an area of the surface, or an inset."""
     regions, insets = documents.records("regions"), documents.records("insets")
     known = None if regions is None or insets is None else [*regions, *insets]
-    fields = dict.fromkeys(("condition", "questions", "red_flags"), ("regions",))
+    fields: dict[str, tuple[str, ...]] = dict.fromkeys(("condition", "questions"), ("regions",))
+    fields["red_flags"] = ("regions", "ask_first")
     yield from _unknown(documents, "region", fields, known)
 
 

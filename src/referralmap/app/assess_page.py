@@ -1,45 +1,43 @@
-"""The page to paint on: Streamlit at the edge, everything else is asked for.
+"""The therapist's page: Streamlit at the edge, everything else is asked for.
 
 One component holds all that is looked at, so that a tap is answered at once; the run of this
 script brings the ranking. What the browser holds is read twice: in the callback, and again after
-the mount, because a session that was started anew gets no callback. Drawings are kept in the
-session's memory alone: no cache, no address, no log sees one.
+the mount, because a session that was started anew gets no callback.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-import os
-import threading
 import traceback
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from typing import Any
 
 import streamlit as st
 
 import referralmap as rm
-from referralmap.app import answers, component
+from referralmap.app import answers, component, drawings, judging
+from referralmap.app.session import the_atlas, the_session
 from referralmap.app.state import Returned, Session, Visit, opened, received
-from referralmap.own import own_folder
+from referralmap.report import report_file, reported
 
 _log = logging.getLogger(__name__)
 
 FAILED = "The ranking failed by a fault of the app. Your marks are kept: save them, then reload."
-SESSION, FILE = "referralmap", "drawing_file"
+FILE, JSON = "drawing_file", "application/json"
+NO_TYPST = 'A PDF needs typst, which is not installed here: pip install "referralmap[report]"'
+# An anchor loads the app anew: nothing of this visit is left in the browser or on the server.
+ANOTHER = (
+    '<p><a href="./" target="_self" style="display:inline-block;padding:.6rem 0">'
+    "Next patient: forget this visit</a></p>"
+)
 
 
-@st.cache_resource(show_spinner=False)
-def the_atlas() -> rm.Atlas:
-    """The atlas, read once and shared by every session: never written to."""
-    atlas = rm.load_atlas(own=own_folder(None, os.environ))
-    # What the first answer has to read is read now, beside the page: the first stroke is quick too.
-    threading.Thread(target=answers.warm, args=(atlas,), daemon=True).start()
-    return atlas
-
-
-def main_page() -> None:
+def assess_page() -> None:
     """Paint, and read the ranking."""
     _body()
     _files()
@@ -47,16 +45,11 @@ def main_page() -> None:
 
 @st.fragment  # a stroke runs this alone: some 40 ms less than the whole page, on two cores
 def _body() -> None:
-    session = _session()
+    session = the_session()
     returned = component.body_map(_shown(the_atlas(), session.visit), on_change=_take_held)
     session.visit = replace(session.visit, served=session.visit.scene.rev)
     if _take(returned):  # every taking raises a rev, so this ends
         st.rerun()
-
-
-def _session() -> Session:
-    session: Session = st.session_state.setdefault(SESSION, Session())
-    return session
 
 
 def _take_held() -> None:
@@ -65,11 +58,11 @@ def _take_held() -> None:
 
 def _take(returned: Returned) -> bool:
     """Take over what the browser sent; whether there was anything new."""
-    session = _session()
+    session = the_session()
     before, visit = session.visit, received(session.visit, returned)
     if visit.document.marks and visit.document.figure != visit.scene.figure:
         try:
-            visit = opened(visit, *answers.carried_over(the_atlas(), visit))
+            visit = opened(visit, *drawings.carried_over(the_atlas(), visit))
         except rm.ReferralmapError:  # marks that cannot be read stay on the figure that they have
             visit = replace(visit, scene=replace(visit.scene, figure=visit.document.figure))
     session.visit = visit
@@ -86,6 +79,7 @@ def _shown(atlas: rm.Atlas, visit: Visit) -> dict[str, Any]:
         "marks": list(document.marks),
         "scene": {"figure": scene.figure, "view": scene.view},
         "art": answers.art(atlas, visit.wanted),
+        "notebook": asdict(visit.notebook),
     }
     try:
         return shown | answers.answer(atlas, visit)
@@ -98,36 +92,62 @@ def _shown(atlas: rm.Atlas, visit: Visit) -> dict[str, Any]:
 
 
 def _files() -> None:
-    session = _session()
-    with st.expander("Save this drawing, or open another", icon=":material/folder_open:"):
-        save, load = st.columns([1, 2], gap="large")
-        save.markdown("The drawing is kept only while this page is open. Save it as a file.")
-        save.download_button(
-            "Save drawing",
-            data=partial(_file_text, session),
-            file_name="pain-drawing.json",
-            mime="application/json",
-            icon=":material/download:",
-            on_click="ignore",
+    session = the_session()
+    with st.expander("Report, save, open", icon=":material/folder_open:"):
+        save, load = st.columns(2, gap="large")
+        with save:
+            _offered(session)
+        load.file_uploader(
+            "Open a drawing or an assessment", type="json", key=FILE, on_change=_open_file
         )
-        load.file_uploader("Open a drawing", type="json", key=FILE, on_change=_open_file)
         if session.problem:
             load.error(session.problem)
+        load.html(ANOTHER)
+
+
+def _offered(session: Session) -> None:
+    """What can be saved; each is made when it is asked for."""
+    st.markdown("A visit is kept only while this page is open. Save what is to stay.")
+    _download("Report (PDF)", "report.pdf", "application/pdf", partial(_report, session))
+    _download("Save assessment", "assessment.json", JSON, partial(_assessment, session))
+    _download("Save drawing", "pain-drawing.json", JSON, partial(_file_text, session))
+
+
+def _download(words: str, name: str, kind: str, made: Callable[[], str | bytes]) -> None:
+    missing = kind != JSON and find_spec("typst") is None
+    st.download_button(
+        words,
+        data=made,
+        file_name=name,
+        mime=kind,
+        icon=":material/download:",
+        on_click="ignore",
+        disabled=missing,
+        help=NO_TYPST if missing else None,
+    )
 
 
 def _file_text(session: Session) -> str:
-    return json.dumps(answers.record(session.visit.document), indent=1)
+    return json.dumps(drawings.record(session.visit.document), indent=1)
+
+
+def _assessment(session: Session) -> str:
+    return judging.assessment_of(the_atlas(), session.visit, datetime.now(UTC)).to_json()
+
+
+def _report(session: Session) -> bytes:
+    atlas = the_atlas()
+    taken = judging.assessment_of(atlas, session.visit, datetime.now(UTC))
+    return report_file(atlas, reported(atlas, taken), "pdf")
 
 
 def _open_file() -> None:
     """Read the chosen file; what cannot be read changes nothing but the sentence that says so."""
-    session = _session()
+    session = the_session()
     session.problem = ""
     if (file := st.session_state.get(FILE)) is None:
         return
     try:
-        drawing = answers.read(file.getvalue())
+        session.visit = judging.reopened(session.visit, file.getvalue())
     except rm.ReferralmapError as error:
         session.problem = str(error)
-        return
-    session.visit = opened(session.visit, *drawing)

@@ -1,4 +1,4 @@
-"""The student's page: one muscle, and where each of its trigger points sends pain."""
+"""The atlas's page: one muscle, and where each of its trigger points sends pain."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 import referralmap as rm
-from referralmap.app.page import the_atlas
+from referralmap.app.session import the_atlas
 from referralmap.app.words import FIGURES, GROUPS
 from referralmap.model import Muscle, TriggerPoint
 from referralmap.rendering.choice import best_views
@@ -19,7 +19,7 @@ SHEETS = {group.words: tuple(view.id for view in group.views) for group in GROUP
 NONE_FOUND = "No muscle is called that, or nearly that. All of them are in the list."
 
 
-def patterns_page() -> None:
+def explore_page() -> None:
     """Choose a muscle, see its patterns."""
     atlas = the_atlas()
     st.title("Where a muscle sends pain")

@@ -1,0 +1,60 @@
+"""How does the patient's page get into the browser, and what comes back from it?
+
+The one place that names the component's states. ``told``: the walk that the browser keeps and the
+acts since, each with its number; ``asked``: art and words that it lacks. The canvas is the one of
+the therapist's page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+KEY = "show_where_it_hurts"
+SCRIPTS = ("canvas.js", "patient/blocks.js", "patient/keeping.js", "patient/show.js")
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What the component holds in the browser: each state as it came, or None."""
+
+    told: Mapping[str, Any] | None = None
+    asked: Mapping[str, Any] | None = None
+
+
+def _asset(*names: str) -> str:
+    folder = files("referralmap.app")
+    return "\n".join(folder.joinpath(*name.split("/")).read_text("utf-8") for name in names)
+
+
+_mount = st.components.v2.component(
+    "referralmap_show",
+    html=_asset("patient/show.html"),
+    css=_asset("patient/show.css"),
+    js=_asset(*SCRIPTS),
+)
+
+
+def show(shown: Mapping[str, Any], on_change: Callable[[], None]) -> Returned:
+    """Mount the component with what it is to show; what it holds, as of this run."""
+    result = _mount(
+        key=KEY,
+        data=dict(shown),
+        height="content",
+        on_told_change=on_change,
+        on_asked_change=on_change,
+    )
+    return _returned(result)
+
+
+def held() -> Returned:
+    """What the browser sent before this run, as seen in the callback."""
+    return _returned(st.session_state.get(KEY) or {})
+
+
+def _returned(states: Any) -> Returned:
+    return Returned(states.get("told"), states.get("asked"))
