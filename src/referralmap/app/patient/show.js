@@ -96,15 +96,17 @@ class Show {
     this.dispatch();
   }
   // Sent again until it is answered: so what was done while the server was away arrives by itself when it is back.
-  dispatch() {
+  dispatch(again = 0) {
     this.stamps = Math.max(Date.now(), this.stamps + 1);
     this.send("told", { base: this.walk, acts: this.queue, rev: this.stamps });
     clearTimeout(this.unanswered);
     this.unanswered = setTimeout(() => {
-      this.find(".sw").dataset.waiting = "yes";
-      this.notice(this.words.waiting ?? "");
-      this.dispatch();
-    }, 6000);
+      if (again) { // the first time it is only sent again: what is sent while the page is being made may be lost
+        this.find(".sw").dataset.waiting = "yes";
+        this.notice(this.words.waiting ?? "");
+      }
+      this.dispatch(again + 1);
+    }, again ? 6000 : 2500);
   }
   add(mark) { // from the hand
     if (mark.kind !== "arrow") { this.act({ do: "mark", mark }); return this.paintInk(); }
