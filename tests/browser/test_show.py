@@ -118,7 +118,7 @@ def test_a_red_flag_interrupts_and_stands_first_at_the_end(patient: Account) -> 
     """At the question, with what to do; taken back if it was a mistake; first of all at the end."""
     patient.mark_shoulder()
     patient.to_safety()
-    row = patient.find("fieldset").filter(has_text="sweating")
+    row = patient.question_about("sweating")
     row.get_by_role("button", name="Yes").click()
     patient.asked("Get help now")
     expect(patient.find(".flags .do")).to_contain_text("Call your local emergency number now.")

@@ -242,13 +242,14 @@ def _facts(atlas: Atlas) -> Facts:
         {movement: frozenset(muscles) for movement, muscles in naming.items()},
         {one.id: one.found_with for one in atlas.look_alikes if one.found_with},
         frozenset(one.id for one in atlas.look_alikes if one.urgency in MUST_NOT_WAIT),
+        atlas.language,
     )
 
 
 @lru_cache(maxsize=32)
 def _prior(atlas: Atlas, complaint: str) -> Prior:
     points = {muscle.id: len(muscle.trigger_points) for muscle in atlas.muscles}
-    return complaint_prior(atlas.studies, complaint, points)
+    return complaint_prior(atlas.studies, complaint, points, atlas.language)
 
 
 @lru_cache(maxsize=4)
