@@ -15,7 +15,7 @@ from .flags import Raised, open_questions, raised
 from .look_alikes import LeadingLookAlike, leading_look_alikes
 from .over import ground
 from .patient import Patient
-from .places import drawn_in, touched_of
+from .places import drawn_in, touched
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -129,7 +129,7 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
         raise ValueError("this differential was not read off a drawing; make it by invert")
     patient = (patient or Patient()).checked(atlas)
     drawn = drawn_in(atlas, result.told.lifted)
-    places = touched_of(drawn)
+    places = touched(drawn)
     care, first = atlas.care, leaders(result)
     beside = leading_look_alikes(atlas, result)
     leading = [one.look_alike for one in beside]

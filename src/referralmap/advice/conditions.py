@@ -23,7 +23,7 @@ from referralmap.care import Care, Condition
 from referralmap.model import Side
 
 from .patient import Where
-from .places import touched_of, touches_one
+from .places import touched, touches_one
 
 if TYPE_CHECKING:
     from referralmap.inference.differential import Differential
@@ -79,7 +79,7 @@ def brought_up(
 
     drawn: how much of each named area is drawn [cm2]
     """
-    first, places = leaders(result), touched_of(drawn)
+    first, places = leaders(result), touched(drawn)
     found = []
     for one in care.conditions:
         own = tuple(leader for leader in first if leader.muscle in one.muscles)

@@ -30,15 +30,10 @@ def drawn_in(atlas: Atlas, lifted: LiftedDrawing) -> dict[Where, float]:
     return {where: cm2 for where, cm2 in sums.items() if cm2 > 0}
 
 
-def touched(atlas: Atlas, lifted: LiftedDrawing) -> frozenset[Where]:
-    """The named areas that a drawing touches, with their sides; none for an empty drawing."""
-    return touched_of(drawn_in(atlas, lifted))
+def touched(drawn: Mapping[Where, float]) -> frozenset[Where]:
+    """The named areas that a drawing touches, by how much of each is drawn; none for an empty one.
 
-
-def touched_of(drawn: Mapping[Where, float]) -> frozenset[Where]:
-    """The named areas that are touched, by how much of each is drawn [cm2].
-
-    >>> touched_of({})
+    >>> touched({})
     frozenset()
     """
     return frozenset(where for where, cm2 in drawn.items() if cm2 >= TOUCHED_CM2)
