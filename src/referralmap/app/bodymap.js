@@ -72,7 +72,7 @@ class BodyMap {
   }
   answer(data) {
     this.ranking.show(data, this.drawing.marks.length > 0);
-    const answered = `${data.epoch} ${data.answered} ${data.notebook?.rev}`;
+    const answered = `${data.epoch} ${data.answered} ${data.notebook?.rev} ${this.spoken}`;
     if (data.answered < this.drawing.rev || answered === this.answered) return;
     this.answered = answered;
     this.find(".rm").dataset.waiting = "no";

@@ -38,7 +38,8 @@ class Atlas:
     ``format`` is the number of the file format, ``version`` that of the contents; every export
     carries both. ``own`` are the ids of muscles that stand in a folder of one's own, ``overrides``
     those among them that take the place of a shipped one. ``language`` is that of its texts, and of
-    whatever is said about it.
+    whatever is said about it; ``english`` the muscles before they were translated, by whose names
+    they are still found.
     """
 
     folder: Path
@@ -61,6 +62,7 @@ class Atlas:
     look_alike_patterns: LookAlikeTable
     region_units: RegionUnits
     language: Language = ENGLISH
+    english: tuple[Muscle, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Muscle]:
@@ -77,7 +79,15 @@ class Atlas:
 
         None where nothing is near.
         """
-        return found_muscles(self.muscles, words)
+        return tuple(self.muscle(one.id) for one in found_muscles(self._called, words))
+
+    @cached_property
+    def _called(self) -> tuple[Muscle, ...]:
+        """The muscles by their names in the atlas's language and in English."""
+        return tuple(
+            replace(own, synonyms=(*own.synonyms, english.name, *english.synonyms))
+            for own, english in zip(self.muscles, self.english or self.muscles, strict=True)
+        )
 
     @cached_property
     def _look_alikes(self) -> dict[str, LookAlike]:
@@ -155,6 +165,7 @@ def in_language(atlas: Atlas, language: Language) -> Atlas:
         look_alikes=all_translated(atlas.look_alikes, language),
         care=care_translated(atlas.care, language),
         language=language,
+        english=atlas.muscles,
     )
 
 

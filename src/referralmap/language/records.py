@@ -178,10 +178,7 @@ def once(texts: Iterable[Text]) -> tuple[Text, ...]:
 
 
 def translated(record: R, language: Language) -> R:
-    """The record with what it says in the language; what is not filled stays English.
-
-    A muscle is still found by its English names.
-    """
+    """The record with what it says in the language; what is not filled stays English."""
     told = _TOLD[type(record)]
     given: dict[str, Any] = {}
     for name in told.sentences:
@@ -191,10 +188,6 @@ def translated(record: R, language: Language) -> R:
         given[name] = _names(getattr(record, name), _role(told, name), language)
     for name in told.inner:
         given[name] = _each(getattr(record, name), lambda one: translated(one, language))
-    if isinstance(record, Muscle) and given["name"] != record.name:
-        given["synonyms"] = tuple(
-            dict.fromkeys((*given["synonyms"], record.name, *record.synonyms))
-        )
     return replace(record, **given)  # type: ignore[type-var]
 
 
