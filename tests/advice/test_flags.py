@@ -120,7 +120,7 @@ def test_a_close_up_is_asked_about_as_the_skin_over_it(
 ) -> None:
     """What is drawn inside the mouth, behind the eye or on the genitals is no blind spot."""
     side = next(side for region, side in PLACES if region == inset)
-    places = touched(atlas, atlas.lift(PainDrawing.from_regions([(inset, side)])))
+    places = touched(drawn_in(atlas, atlas.lift(PainDrawing.from_regions([(inset, side)]))))
     assert question in [one.id for one in open_questions(atlas.care, places, Patient())]
     assert flag in [one.flag.id for one in raised(atlas.care, places, patient(question))]
 
