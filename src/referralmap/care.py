@@ -39,7 +39,8 @@ class Condition:
     """A complaint with a name, and the muscles said to take part, the most often found first.
 
     ``regions`` are where it hurts, ``exclude`` what must be excluded first, each with its sign.
-    ``complaint`` is that of the counted frequencies, or empty.
+    ``complaint`` is that of the counted frequencies, or empty. ``only_after`` is what must have
+    happened before, which no drawing shows, or empty.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Condition:
     self_care: tuple[str, ...]
     sources: tuple[SourceRef, ...]
     complaint: str = ""
+    only_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,9 @@ def _conditions(advice: Advice) -> Iterator[str]:
     if advice.conditions:
         yield "Complaints in which these muscles are said to take part:"
         for one in advice.conditions[:MOST_CONDITIONS]:
-            yield f"  {one.condition.name}: {one.condition.what}"
+            known = one.condition
+            after = f" (only after {known.only_after})" if known.only_after else ""
+            yield f"  {known.name}{after}: {known.what}"
         yield ""
 
 

@@ -10,9 +10,8 @@ from clinic import patient
 
 from referralmap import Advice, Atlas, PainDrawing, Patient, UnknownNameError, advise, invert
 from referralmap.advice.after import watched
-from referralmap.advice.conditions import LEAST_CHANCE, MOST_LEADERS, brought_up, leaders
+from referralmap.advice.conditions import LEAST_CHANCE, MOST_LEADERS, leaders
 from referralmap.advice.pages import found_pages, pages
-from referralmap.advice.places import touched
 from referralmap.care import QUICKEST_FIRST, Care
 from referralmap.inference.differential import Differential
 
@@ -44,20 +43,6 @@ def test_every_sensible_technique_reaches_and_is_not_forbidden(
             if one.sensible:
                 assert muscle.muscle.depth in one.technique.depths
                 assert all(held.caution.strength != "absolute" for held in one.held)
-
-
-def test_a_headache_brings_up_headaches(atlas: Atlas, headache: Differential) -> None:
-    """By the sum over their muscles, the largest first; each has a leading muscle."""
-    found = brought_up(atlas.care, headache, touched(atlas, headache.told.lifted))  # type: ignore[union-attr]
-    assert "tension_type_headache" in [one.condition.id for one in found]
-    weights = [one.weight for one in found]
-    assert weights == sorted(weights, reverse=True)
-    chances = headache.of_muscles()
-    for one in found:
-        assert one.leaders
-        own = sum(p for (muscle, _), p in chances.items() if muscle in one.condition.muscles)
-        assert one.weight == pytest.approx(own)
-        assert "knee" not in one.condition.id
 
 
 def test_leaders_lead(headache: Differential, nothing: Differential) -> None:

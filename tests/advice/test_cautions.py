@@ -128,14 +128,20 @@ def test_an_aneurysm_keeps_needles_from_the_belly(atlas: Atlas) -> None:
         assert "aneurysm_pressure" in held
 
 
-def test_an_answer_with_a_place_holds_at_that_place(atlas: Atlas) -> None:
-    """Broken skin over the left knee does not forbid pressing the right thigh, nor the neck."""
+@pytest.mark.parametrize(
+    ("question", "caution"), [("open_skin", "open_skin"), ("rash_band", "shingles_area")]
+)
+def test_an_answer_with_a_place_holds_at_that_place(
+    atlas: Atlas, question: str, caution: str
+) -> None:
+    """A wound or a rash over the left knee forbids no pressure on the right thigh or the neck."""
     muscle = atlas.muscle("vastus_medialis")
-    who = Patient().with_answer("open_skin", True, ("above_kneecap", "left"))
-    assert "open_skin" in found(atlas, who, muscle, Side.LEFT, "manual_pressure")[0]
+    assert atlas.care.question(question).located
+    who = Patient().with_answer(question, True, ("above_kneecap", "left"))
+    assert caution in found(atlas, who, muscle, Side.LEFT, "manual_pressure")[0]
     for other, side in ((muscle, Side.RIGHT), (atlas.muscle("upper_trapezius"), Side.LEFT)):
         held, unsure = found(atlas, who, other, side, "manual_pressure")
-        assert "open_skin" not in held | unsure
+        assert caution not in held | unsure
 
 
 def test_an_answer_without_its_place_holds_everywhere(atlas: Atlas) -> None:

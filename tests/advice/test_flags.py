@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from referralmap import Atlas, PainDrawing, Patient, Side, load_atlas
 from referralmap.advice.flags import open_questions, raised
 from referralmap.advice.patient import Where
-from referralmap.advice.places import touched
+from referralmap.advice.places import drawn_in, touched
 from referralmap.care import QUICKEST_FIRST, Care, RedFlag
 
 SHIPPED = load_atlas()
@@ -120,7 +120,7 @@ def test_a_close_up_is_asked_about_as_the_skin_over_it(
 ) -> None:
     """What is drawn inside the mouth, behind the eye or on the genitals is no blind spot."""
     side = next(side for region, side in PLACES if region == inset)
-    places = touched(atlas, atlas.lift(PainDrawing.from_regions([(inset, side)])))
+    places = touched(drawn_in(atlas, atlas.lift(PainDrawing.from_regions([(inset, side)]))))
     assert question in [one.id for one in open_questions(atlas.care, places, Patient())]
     assert flag in [one.flag.id for one in raised(atlas.care, places, patient(question))]
 
@@ -274,9 +274,9 @@ def test_a_side_is_a_side(atlas: Atlas) -> None:
 def test_a_mirrored_drawing_touches_mirrored_places(atlas: Atlas) -> None:
     """And an empty one none."""
     left, right = (
-        touched(atlas, atlas.lift(PainDrawing.from_regions([("knee_front", side)])))
+        touched(drawn_in(atlas, atlas.lift(PainDrawing.from_regions([("knee_front", side)]))))
         for side in ("left", "right")
     )
     assert left == {Where("knee_front", Side.LEFT)}
     assert {Where(region, side.opposite) for region, side in left} == right
-    assert touched(atlas, atlas.lift(PainDrawing.from_regions([]))) == frozenset()
+    assert drawn_in(atlas, atlas.lift(PainDrawing.from_regions([]))) == {}

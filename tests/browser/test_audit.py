@@ -84,7 +84,8 @@ def audited(page: Page, axe: str, name: str) -> None:
     """The page as it stands, on all three screens; then the first one again."""
     for width, height in (*SCREENS, SCREENS[0]):
         page.set_viewport_size({"width": width, "height": height})
-        assert findings(page, axe) == [], f"{name} at {width} px"
+        found = findings(page, axe)
+        assert not found, "\n".join((f"{name}, {width} px wide:", *found))
 
 
 themes = pytest.mark.parametrize("theme", ["light", "dark"])

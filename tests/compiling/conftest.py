@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ def own(tmp_path: Path, project: Path) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(text.replace('id = "infraspinatus"', 'id = "mine"', 1), "utf-8")
     return tmp_path / "mine"
+
+
+@pytest.fixture
+def maps(tmp_path: Path, project: Path) -> Path:
+    """A copy of the shipped maps, to be broken."""
+    return Path(shutil.copytree(project / "maps", tmp_path / "maps"))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from referralmap import Atlas, AtlasError, PainDrawing, Side, invert, load_atlas
 from referralmap.atlas.patterns import PatternKey
 from referralmap.atlas.shapes import parse_shape
 from referralmap.care import Structure
-from referralmap.compiling.build import Built, build_own
+from referralmap.compiling.build import Built, build_maps, build_own
 from referralmap.compiling.skins import skins
 from referralmap.compiling.structures import structure_rows
 
@@ -123,3 +123,73 @@ def test_a_structure_without_a_place_is_told_with_its_line(
         "name points between them, or draw two shapes"
     ]
     assert [len(units) > 0 for units, _ in rows] == [True, False]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of what was built."""
+    return {path.name: path.read_bytes() for path in (folder / "compiled").iterdir()}
+
+
+def broken(path: Path, written: str, instead: str) -> int:
+    """Break a file, and tell the line."""
+    text = path.read_text("utf-8")
+    assert text.count(written) == 1
+    path.write_text(text.replace(written, instead), "utf-8")
+    return 1 + text[: text.index(written)].count("\n")
+
+
+def test_a_fault_anywhere_leaves_all_as_it_was(maps: Path) -> None:
+    """Faults of a muscle, a structure and a look-alike are named at once; nothing is written."""
+    before = contents(maps)
+    nowhere = "band thumb_tip r1, hallux_tip r1"
+    muscle = maps / "muscles" / "shoulder" / "infraspinatus.toml"
+    muscle.write_text(
+        muscle.read_text("utf-8").replace('spillover = ["', f'spillover = ["{nowhere}", "', 1),
+        "utf-8",
+    )
+    broken(
+        maps / "clinical" / "look_alikes" / "joint" / "plantar_fascia.toml",
+        "spot heel_plantar medial 0.6 forward 1.4 r2.2",
+        nowhere,
+    )
+    structures = maps / "clinical" / "structures.toml"
+    first = structures.read_text("utf-8").split("shapes = [")[1].split('"')[1]
+    broken(structures, f'"{first}"', f'"{nowhere}"')
+    with pytest.raises(AtlasError) as caught:
+        build_maps(maps, lambda _: None)
+    files = [one.file for one in caught.value.problems]
+    assert "maps/muscles/shoulder/infraspinatus.toml" in files
+    assert "maps/clinical/structures.toml" in files
+    assert "maps/clinical/look_alikes/joint/plantar_fascia.toml" in files
+    assert contents(maps) == before
+
+
+def test_a_look_alike_that_moved_is_built_and_nothing_else(maps: Path) -> None:
+    """Muscles keep their rows, and all other files their bytes."""
+    before = contents(maps)
+    broken(
+        maps / "clinical" / "look_alikes" / "joint" / "plantar_fascia.toml",
+        "spot heel_plantar medial 0.6 forward 1.4 r2.2",
+        "spot heel_plantar medial 0.6 forward 1.4 r2.6",
+    )
+    assert build_maps(maps, lambda _: None).compiled == 0
+    after = contents(maps)
+    assert {name for name in after if after[name] != before[name]} == {
+        "look_alikes.npz",
+        "look_alike_fields.npz",
+        "texts.json",
+        "build.json",
+    }
+
+
+@pytest.mark.parametrize("name", ["structures.json", "look_alikes.json", "regions.json"])
+def test_a_missing_part_is_told_and_built_again(maps: Path, name: str) -> None:
+    """None may be missing without a word: what it lists would be missing from every answer."""
+    path = maps / "compiled" / name
+    before = path.read_bytes()
+    path.unlink()
+    with pytest.raises(AtlasError, match=name):
+        load_atlas(maps)
+    build_maps(maps, lambda _: None)
+    assert path.read_bytes() == before
+    assert len(load_atlas(maps).look_alikes) > 0

@@ -15,7 +15,7 @@ from .flags import Raised, open_questions, raised
 from .look_alikes import LeadingLookAlike, leading_look_alikes
 from .over import ground
 from .patient import Patient
-from .places import touched
+from .places import drawn_in, touched
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -78,7 +78,7 @@ class Advice:
     flags: raised red flags, the most urgent first
     look_alikes: those that lead, the most urgent first, with what is done where one of them fits
     questions: still to be asked, what could be most urgent first
-    conditions: brought up by the leading muscles, most of them first
+    conditions: brought up by the leading muscles, the best match first
     muscles: those that lead, with what speaks against each technique
     after: what to watch for afterwards, first what has come true
     """
@@ -128,7 +128,8 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
     if result.told is None:
         raise ValueError("this differential was not read off a drawing; make it by invert")
     patient = (patient or Patient()).checked(atlas)
-    places = touched(atlas, result.told.lifted)
+    drawn = drawn_in(atlas, result.told.lifted)
+    places = touched(drawn)
     care, first = atlas.care, leaders(result)
     beside = leading_look_alikes(atlas, result)
     leading = [one.look_alike for one in beside]
@@ -142,7 +143,7 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
         flags=raised(care, places, patient, leading, atlas.language),
         look_alikes=beside,
         questions=open_questions(care, places, patient, leading),
-        conditions=brought_up(care, result, places),
+        conditions=brought_up(care, result, drawn),
         muscles=tuple(for_muscle(atlas, patient, one) for one in first),
         after=watched(care, techniques, below, patient),
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LEADS = 0.25
 """Probability from which a look-alike leads: as likely as one in four. Of all trigger points'
-zones, drawn as they are, one brings an organ up to it: the puborectalis the prostate."""
+zones, drawn as they are, none brings a look-alike up to it."""
 
 
 @dataclass(frozen=True, slots=True)

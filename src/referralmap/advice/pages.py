@@ -17,6 +17,7 @@ from referralmap.model import SourceRef
 
 HEADINGS = {
     "what": "What it is",
+    "only_after": "Only after",
     "told_apart_by": "What speaks for it",
     "then": "What is done then",
     "how_long": "How long",
@@ -58,6 +59,7 @@ _FACTS = {
     "course_acute": "course",
     "course_chronic": "course",
     "words": "shapes",
+    "only_after": "what",
     "ask": "why",
 }
 

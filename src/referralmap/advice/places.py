@@ -10,7 +10,7 @@ from .over import ground
 from .patient import Patient, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from referralmap.atlas.atlas import Atlas
     from referralmap.drawing.lift import LiftedDrawing
@@ -20,14 +20,23 @@ TOUCHED_CM2 = 0.5
 brush; more would leave out a fingertip."""
 
 
-def touched(atlas: Atlas, lifted: LiftedDrawing) -> frozenset[Where]:
-    """The named areas that a drawing touches, with their sides; none for an empty drawing."""
+def drawn_in(atlas: Atlas, lifted: LiftedDrawing) -> dict[Where, float]:
+    """How much of each named area is drawn [cm2]; only areas of which anything is."""
     drawn = lifted.weights * atlas.areas
-    return frozenset(
-        Where(region, side)
+    sums = {
+        Where(region, side): float(drawn[units].sum())
         for (region, side), units in atlas.region_units.units.items()
-        if float(drawn[units].sum()) >= TOUCHED_CM2
-    )
+    }
+    return {where: cm2 for where, cm2 in sums.items() if cm2 > 0}
+
+
+def touched(drawn: Mapping[Where, float]) -> frozenset[Where]:
+    """The named areas that a drawing touches, by how much of each is drawn; none for an empty one.
+
+    >>> touched({})
+    frozenset()
+    """
+    return frozenset(where for where, cm2 in drawn.items() if cm2 >= TOUCHED_CM2)
 
 
 def touches_one(

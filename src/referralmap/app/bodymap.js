@@ -108,6 +108,9 @@ class BodyMap {
   }
   sendScene(need = []) {
     this.stamps = Math.max(Date.now(), this.stamps + 1);
+    // An answer that another run overtakes is dropped on its way: what is still missing then is asked for again.
+    clearTimeout(this.lacking);
+    if (need.length) this.lacking = setTimeout(() => { if (!this.artOf(this.view) || !this.shelved("atlas")) this.fetchArt(); }, 5000);
     this.send("scene", { figure: this.figure, view: this.view, need, layers: this.visit.layers.asked, rev: this.stamps });
   }
 
@@ -278,7 +281,7 @@ class BodyMap {
     this.quit.abort();
     this.visit.destroy();
     this.observer.disconnect();
-    for (const timer of [this.later, this.hinting, this.unanswered]) clearTimeout(timer);
+    for (const timer of [this.later, this.lacking, this.hinting, this.unanswered]) clearTimeout(timer);
     cancelAnimationFrame(this.hand.frame);
   }
 }

@@ -37,6 +37,9 @@ SETTINGS = {
     "server.maxUploadSize": "20",
     "server.maxWidgetStateSize": "4",
     "browser.gatherUsageStats": "false",
+    # Streamlit would collect garbage after every run, through all objects of the atlas: some 50 ms
+    # a stroke in which no session is answered. Python's own collector goes on as always.
+    "runner.postScriptGC": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "theme.baseFontSize": "18",

@@ -46,7 +46,10 @@ def languages() -> dict[str, Language]:
 
 def the_atlas() -> rm.Atlas:
     """The atlas in the language of this session, shared by every session: never written to."""
-    code = the_language().code
+    return _atlas_in(the_language().code)
+
+
+def _atlas_in(code: str) -> rm.Atlas:
     return _english() if code == ENGLISH.code else _translated(code)
 
 
@@ -55,6 +58,16 @@ def the_language() -> Language:
     offered = languages()
     asked = str(st.session_state.get(LANGUAGE) or st.context.locale or "")
     return offered.get(asked) or offered.get(asked.partition("-")[0]) or ENGLISH
+
+
+def read_ahead() -> None:
+    """Begin to read the atlas, and wait for nothing.
+
+    A first screen that waited was still running when a door was opened; when it ended, Streamlit
+    forgot the fragments of the page behind the door, and no tap there was answered.
+    """
+    code = the_language().code  # asked here: a thread belongs to no session
+    threading.Thread(target=_atlas_in, args=(code,), daemon=True).start()
 
 
 def the_session() -> Session:

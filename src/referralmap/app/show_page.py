@@ -118,6 +118,7 @@ def _hand_over() -> None:
         told.assessment = handover.assessment(atlas, told.walk, datetime.now(UTC))
     document = told.assessment.drawing.to_document()
     marks, notes = tuple(document["marks"]), handover.notes(told.walk)
-    session.visit = opened(session.visit, document["figure"], marks, notes=notes)
+    pain = told.assessment.pain
+    session.visit = opened(session.visit, document["figure"], marks, notes=notes, pain=pain)
     told.epoch = session.visit.document.epoch
     st.switch_page(page_at(ASSESS))

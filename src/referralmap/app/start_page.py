@@ -8,7 +8,7 @@ import html
 import streamlit as st
 
 from referralmap.app.doors import ASSESS, DOORS, EXPLORE, SHOW, Door, link
-from referralmap.app.session import the_atlas, the_language
+from referralmap.app.session import read_ahead, the_language
 from referralmap.app.words import WORDS
 
 # The whole card is the link: its one anchor is stretched over it, so that it is named once.
@@ -75,7 +75,7 @@ def start_page() -> None:
                 st.markdown(door.line(language))
     once, place = (html.escape(WORDS.say(language, f"start.{key}")) for key in ("once", "place"))
     st.html(f'<p style="font-size:1rem;opacity:.85">{once} {place}</p>')
-    the_atlas()  # read while the doors are read
+    read_ahead()
 
 
 def _picture(door: Door) -> str:

@@ -123,9 +123,8 @@ class Compiled:
 
     @property
     def structures(self) -> list[str]:
-        """The structures in the order of their rows; none where none were built."""
-        path = self._path("structures.json")
-        return list(read_json(path)["structures"]) if path.exists() else []
+        """The structures in the order of their rows."""
+        return list(read_json(self._path("structures.json"))["structures"])
 
     def structure_rows(self) -> Rows:
         """The structures at the vertices, one row for each."""

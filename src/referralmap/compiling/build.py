@@ -3,7 +3,8 @@
 A muscle's zones depend on its shapes, on the surface and its landmarks, on the insets and on these
 programs (:mod:`.fingerprints`). The hash of all that stands in ``compiled/build.json``; a muscle
 with the same hash keeps its rows, byte for byte. So a folder in which one sentence was mended is
-built in a second, and building twice gives the same bytes.
+built in a second, and building twice gives the same bytes. Everything is compiled before anything
+is written, so that a fault anywhere leaves the folder as it was.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +24,9 @@ from referralmap.atlas.texts import FILE as TEXTS
 from referralmap.atlas.texts import recorded_texts
 from referralmap.body.body import Body, load_body
 from referralmap.body.load import read_json
-from referralmap.errors import AtlasError
+from referralmap.errors import AtlasError, Problem
 from referralmap.files import write_text
-from referralmap.model import Muscle, Side
+from referralmap.model import Muscle, Region, Side
 
 from .fingerprints import (
     Ground,
@@ -35,6 +36,7 @@ from .fingerprints import (
     regions_fingerprint,
     structures_fingerprint,
 )
+from .look_alikes import FILES as LOOK_ALIKE_FILES
 from .look_alikes import LookAlikeCompiler, write_look_alikes
 from .outputs import smallest, write_arrays, write_json
 from .places import Places
@@ -45,6 +47,8 @@ from .structures import structure_rows, write_structures
 from .zones import CELL_ROWS, VERTEX_ROWS, MuscleRows, PatternRows, ZoneCompiler
 
 Say = Callable[[str], None]
+Write = Callable[[], None]
+"""Writes one part of what was compiled."""
 
 
 @dataclass(frozen=True)
@@ -58,21 +62,15 @@ class Built:
 def build_maps(folder: Path, say: Say) -> Built:
     """Write ``compiled/`` of the maps in ``folder``: texts, regions, structures, changed zones.
 
-    Raises :class:`~referralmap.errors.AtlasError` where a file is at fault or a shape has no place;
-    then nothing is written.
+    Raises :class:`~referralmap.errors.AtlasError` where a file is at fault or shapes have no place,
+    which names all of them; then nothing is written.
     """
     files = read_atlas_files(folder)
     job = Job(folder, folder, files, files.muscles, say)
-    owner = job.regions()
-    job.structures()
-    built = job.zones()
-    job.look_alikes()
-    out = folder / "compiled"
-    write_json(out / "regions.json", {"regions": [region.id for region in files.regions]})
-    write_arrays(out / "regions.npz", owner=smallest(owner))
+    built, zones = job.zones()
+    writes = [job.regions(), job.structures(), zones, job.look_alikes()]
     text = json.dumps(recorded_texts(read_documents(folder)), ensure_ascii=False)
-    write_text(folder / TEXTS, text + "\n")
-    job.stamp()
+    job.write(*writes, lambda: write_text(folder / TEXTS, text + "\n"))
     return built
 
 
@@ -81,13 +79,17 @@ def build_own(folder: Path, own: Path, say: Say) -> Built:
     files = read_atlas_files(folder, own)
     mine = [muscle for muscle in files.muscles if muscle.id in files.own]
     job = Job(folder, own, files, mine, say)
-    built = job.zones()
-    job.stamp()
+    built, zones = job.zones()
+    job.write(zones)
     return built
 
 
 class Job:
-    """One run over the muscles of a folder; ``maps`` is where landmarks and surface are."""
+    """One run over the muscles of a folder; ``maps`` is where landmarks and surface are.
+
+    What is compiled is not yet written: each part returns what writes it, and :meth:`write` does so
+    only where no part has met a problem.
+    """
 
     def __init__(
         self, maps: Path, folder: Path, files: AtlasFiles, muscles: Sequence[Muscle], say: Say
@@ -95,6 +97,7 @@ class Job:
         self._maps, self._folder, self._files, self._muscles = maps, folder, files, muscles
         self._say = say
         self._record: dict[str, object] = {}
+        self._problems: list[Problem] = []
 
     @cached_property
     def _body(self) -> Body:
@@ -121,40 +124,39 @@ class Job:
     def _out(self) -> Path:
         return self._folder / "compiled"
 
-    def regions(self) -> np.ndarray:
-        """The region of each cell, as it was where nothing changed that regions depend on."""
-        wanted = regions_fingerprint(self._maps, self._ground)
-        self._record["regions"] = wanted
-        kept = self._out / "regions.npz"
-        if self._before.get("regions") == wanted and kept.is_file():
-            with np.load(kept) as archive:
-                return np.asarray(archive["owner"], np.int64)
-        owner, problems = region_owners(
-            self._body, self._places, self._files.regions, self._maps.name
-        )
-        if problems:
-            raise AtlasError(problems)
-        self._say(f"{len(self._files.regions)} regions")
-        return owner
+    def _as_before(self, part: str, wanted: str, *files: str) -> bool:
+        """Whether nothing changed that a part depends on, and all its files are there."""
+        self._record[part] = wanted
+        there = all((self._out / file).is_file() for file in files)
+        return there and self._before.get(part) == wanted
 
-    def structures(self) -> None:
-        """Write where the structures lie, unless nothing changed that this depends on."""
+    def regions(self) -> Write:
+        """The region of each cell, unless nothing changed that regions depend on."""
+        wanted = regions_fingerprint(self._maps, self._ground)
+        if self._as_before("regions", wanted, "regions.json", "regions.npz"):
+            return nothing
+        regions = self._files.regions
+        owner, problems = region_owners(self._body, self._places, regions, self._maps.name)
+        self._problems += problems
+        self._say(f"{len(regions)} regions")
+        return partial(write_regions, self._out, regions, owner)
+
+    def structures(self) -> Write:
+        """Where the structures lie, unless nothing changed that this depends on."""
         structures = self._files.care.structures
         wanted = structures_fingerprint(structures, self._ground)
-        self._record["structures"] = wanted
-        kept = self._out / "structures.npz"
-        if self._before.get("structures") == wanted and kept.is_file():
-            return
+        if self._as_before("structures", wanted, "structures.json", "structures.npz"):
+            return nothing
         rows, problems = structure_rows(self._places, structures, self._maps)
-        if problems:
-            raise AtlasError(problems)
-        write_structures(self._out, structures, rows)
+        self._problems += problems
         self._say(f"{len(structures)} structures")
+        return partial(write_structures, self._out, structures, rows)
 
-    def zones(self) -> Built:
-        """Compile what changed, keep the rest, and write all of it."""
+    def zones(self) -> tuple[Built, Write]:
+        """What changed is compiled, the rest is kept; all of it is written."""
         wanted = {m.id: muscle_fingerprint(m, self._files.insets, self._ground)
                   for m in self._muscles}  # fmt: skip
+        self._record["muscles"] = wanted
         old = kept_rows(self._out, self._before.get("muscles"), wanted)
         compiler = ZoneCompiler(
             self._body, self._places, self._files.insets, self._folder
@@ -166,29 +168,42 @@ class Job:
             elif compiler is not None:
                 rows[muscle.id] = compiler.muscle(muscle)
                 self._say(f"{number} of {len(self._muscles)}  {muscle.id}")
-        if compiler is not None and compiler.problems:
-            raise AtlasError(compiler.problems)
-        write_rows(self._out, self._muscles, rows)
-        self._record["muscles"] = wanted
-        return Built(len(wanted) - len(old), len(old))
+        self._problems += [] if compiler is None else compiler.problems
+        built = Built(len(wanted) - len(old), len(old))
+        return built, partial(write_rows, self._out, self._muscles, rows)
 
-    def look_alikes(self) -> None:
-        """Compile the look-alikes, all of them, if any shape of theirs has changed."""
+    def look_alikes(self) -> Write:
+        """The look-alikes, all of them, if any shape of theirs has changed."""
         every = self._files.look_alikes
         wanted = look_alikes_fingerprint(every, self._files.insets, self._ground)
-        self._record["look_alikes"] = wanted
-        if self._before.get("look_alikes") == wanted and (self._out / "look_alikes.npz").is_file():
-            return
+        if self._as_before("look_alikes", wanted, *LOOK_ALIKE_FILES):
+            return nothing
         maker = LookAlikeCompiler(self._body, self._places, self._files.insets, self._folder)
         rows = [maker.rows(one) for one in every]
-        if maker.problems:
-            raise AtlasError(maker.problems)
-        write_look_alikes(self._out, every, rows)
+        self._problems += maker.problems
         self._say(f"{len(every)} look-alikes")
+        return partial(write_look_alikes, self._out, every, rows)
 
-    def stamp(self) -> None:
-        """Write ``build.json``: what everything was built from."""
+    def write(self, *writes: Write) -> None:
+        """Write all of it, and last ``build.json``: what everything was built from.
+
+        Raises :class:`~referralmap.errors.AtlasError` where a part has met a problem.
+        """
+        if self._problems:
+            raise AtlasError(self._problems)
+        for write in writes:
+            write()
         write_json(self._out / "build.json", {"sources": self._ground, **self._record})
+
+
+def nothing() -> None:
+    """Writes nothing: what stands there is as it would be."""
+
+
+def write_regions(out: Path, regions: Sequence[Region], owner: np.ndarray) -> None:
+    """``regions.json`` and ``regions.npz``: the region of each cell (N,)."""
+    write_json(out / "regions.json", {"regions": [region.id for region in regions]})
+    write_arrays(out / "regions.npz", owner=smallest(owner))
 
 
 def kept_rows(out: Path, before: object, wanted: dict[str, str]) -> dict[str, MuscleRows]:

@@ -26,7 +26,7 @@ from .places import Places
 from .rows import packed
 from .zones import NO_WAY, Row, at_cells, at_vertices, inset_units, inset_units_of, union
 
-FILE = "look_alikes"
+FILES = ("look_alikes.json", "look_alikes.npz", "look_alike_fields.npz")
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +95,8 @@ class LookAlikeCompiler:
 def write_look_alikes(
     out: Path, look_alikes: Sequence[LookAlike], rows: Sequence[LookAlikeRows]
 ) -> None:
-    """``look_alikes.json``, ``look_alikes.npz`` for answers, ``look_alike_fields.npz``."""
+    """The names and maps of the look-alikes, their zones for answers, and those for pictures."""
+    listing, answers, pictures = (out / name for name in FILES)
     listed = [
         {"look_alike": one.id, "midline": one.side is Side.MIDLINE, "maps": len(one.maps)}
         for one in look_alikes
@@ -104,7 +105,6 @@ def write_look_alikes(
     cells = [packed(name, [one.cells[name] for one in rows]) for name in names]
     vertices = [packed(name, [one.vertices[name] for one in rows]) for name in names]
     vertices.append(packed("map", [claim for one in rows for claim in one.maps]))
-    write_json(out / f"{FILE}.json", {"look_alikes": listed})
-    write_arrays(out / f"{FILE}.npz", **{k: v for part in cells for k, v in part.items()})
-    fields = {k: v for part in vertices for k, v in part.items()}
-    write_arrays(out / "look_alike_fields.npz", **fields)
+    write_json(listing, {"look_alikes": listed})
+    write_arrays(answers, **{k: v for part in cells for k, v in part.items()})
+    write_arrays(pictures, **{k: v for part in vertices for k, v in part.items()})

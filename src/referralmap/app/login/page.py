@@ -48,6 +48,9 @@ PLACE = """
   visibility: hidden; }
 .st-key-referralmap_ask { max-width: 26rem; margin: 0 auto; }
 .st-key-referralmap_ask :is(input, button) { min-height: 2.75rem; }
+/* white on the dark theme's light primary colour has a contrast of 2 to 1; on this one 6 */
+.st-key-referralmap_ask [data-testid^="stBaseButton-primary"] {
+  background: #0b6b74; border-color: #0b6b74; color: #fff; }
 </style>
 """
 

@@ -70,7 +70,7 @@ const BLOCKS = {
       const node = acting("", { do: "strength", value }, { "aria-pressed": String(pressed), "aria-label": `${value}, ${words}` });
       node.style.setProperty("--rung", RAMP[value]);
       node.dataset.dark = value > 4;
-      node.replaceChildren(html("b", String(value)), html("small", words));
+      node.replaceChildren(html("b", String(value)), " ", html("small", words));
       return node;
     }));
     return list;

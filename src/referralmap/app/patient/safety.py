@@ -13,7 +13,7 @@ from itertools import pairwise
 from referralmap import Atlas
 from referralmap.advice.flags import Raised, open_questions, raised
 from referralmap.advice.patient import Patient, Where
-from referralmap.advice.places import touched, touches_one
+from referralmap.advice.places import drawn_in, touched, touches_one
 from referralmap.app.patient.places import drawing_of
 from referralmap.app.patient.walk import Walk
 from referralmap.care import Question
@@ -23,7 +23,7 @@ ON_A_PAGE = 6
 
 def places_of(atlas: Atlas, walk: Walk) -> frozenset[Where]:
     """The named areas that the confirmed marks touch."""
-    return touched(atlas, atlas.lift(drawing_of(walk.figure, walk.marks)))
+    return touched(drawn_in(atlas, atlas.lift(drawing_of(walk.figure, walk.marks))))
 
 
 Pages = Mapping[str, tuple[tuple[Question, ...], ...]]

@@ -96,15 +96,17 @@ class Show {
     this.dispatch();
   }
   // Sent again until it is answered: so what was done while the server was away arrives by itself when it is back.
-  dispatch() {
+  dispatch(again = 0) {
     this.stamps = Math.max(Date.now(), this.stamps + 1);
     this.send("told", { base: this.walk, acts: this.queue, rev: this.stamps });
     clearTimeout(this.unanswered);
     this.unanswered = setTimeout(() => {
-      this.find(".sw").dataset.waiting = "yes";
-      this.notice(this.words.waiting ?? "");
-      this.dispatch();
-    }, 6000);
+      if (again) { // the first time it is only sent again: what is sent while the page is being made may be lost
+        this.find(".sw").dataset.waiting = "yes";
+        this.notice(this.words.waiting ?? "");
+      }
+      this.dispatch(again + 1);
+    }, again ? 6000 : 2500);
   }
   add(mark) { // from the hand
     if (mark.kind !== "arrow") { this.act({ do: "mark", mark }); return this.paintInk(); }
@@ -230,7 +232,7 @@ class Show {
     made(".modes", words.tools, () => [button(words["tool.brush"], "brush", { "data-tool": "brush" }), button(words["tool.move"], "move", { "data-tool": "move" }), button(words["tool.undo"], "undo", { "data-do": "undo" })]);
     made(".sizes", words.sizes, () => [0, 1, 2].map((size) => { const node = button(words[`size.${size}`], null, { "data-size": size }); node.prepend(html("i")); return node; }));
     made(".zoom", words.zoom, () => [["bigger", "plus"], ["smaller", "minus"], ["whole", "fit"]].map(([name, picture]) => button(words[`zoom.${name}`], picture, { "data-zoom": name })));
-    press(this.all("[data-tool]"), (node) => node.dataset.tool === this.pen);
+    press(this.all("button[data-tool]"), (node) => node.dataset.tool === this.pen);
     press(this.all("[data-size]"), (node) => +node.dataset.size === this.size);
     const undo = this.find("[data-do=undo]");
     if (undo) undo.disabled = !this.walk.pending.length && !this.walk.groups.length;

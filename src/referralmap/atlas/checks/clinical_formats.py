@@ -64,6 +64,7 @@ CONDITION = table(
         "name": TEXT,
         "also": TEXTS,
         "complaint": TEXT,
+        "only_after": TEXT,
         "what": TEXT,
         "muscles": TEXTS,
         "muscles_words": TEXT,
@@ -74,7 +75,7 @@ CONDITION = table(
         "self_care": TEXTS,
         "sources": source_refs(*FACTS["condition"]),
     },
-    optional=("complaint",),
+    optional=("complaint", "only_after"),
 )
 TECHNIQUE = table(
     {
