@@ -17,6 +17,7 @@ PACKAGE = SOURCE / "referralmap"
 ORDER = (
     ("errors", "faults", "files", "own"),
     ("model", "studies", "look_alikes", "care"),
+    ("language",),
     ("geometry",),
     ("body",),
     ("drawing",),
@@ -41,8 +42,10 @@ ORDER = (
         "evaluate_command",
         "invert_command",
         "keep_command",
+        "language_command",
         "report_command",
         "serve_commands",
+        "texts",
     ),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
@@ -80,6 +83,7 @@ MAY_KNOW = {
     "svgwrite": ("evaluation.plots", "rendering"),
     "streamlit": ("app",),
     "argon2": ("app.login.passwords",),
+    "polib": ("language.tables",),
     "typst": ("report.typeset",),
     "sqlalchemy": ("keeping",),
     "alembic": ("keeping.schema", "keeping.migrations"),

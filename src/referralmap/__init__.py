@@ -11,6 +11,7 @@ own line or from one above it, and a test says so.
     faults          what is wrong with a document from outside, in sentences
     files           writing a file so that it is never half there
     own             which folder of one's own stands over the shipped atlas
+    language        another language by a table: texts, tables, what is missing; needs polib
     geometry        meshes of quads, areas of marks, outlines, SVG paths
     body            the body surface, its cells, figures and views
     drawing         the pain drawing, its JSON, and its lift onto cells
@@ -36,6 +37,8 @@ own line or from one above it, and a test says so.
     report_command  the command that makes the page of an assessment: report
     evaluate_command  the command that measures: evaluate
     keep_command    the commands for what is kept: list, export, erase, upgrade
+    language_command  the command for translators: language
+    texts           which texts there are to translate
     serve_commands  the app's server, and who may enter: app, password
 """
 

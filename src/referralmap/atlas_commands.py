@@ -27,6 +27,10 @@ MISSING = (
     "Zones are compiled with scipy, which is not installed here. Install it with: "
     'pip install "referralmap[compile]"'
 )
+UNREAD = (
+    "Other languages were not checked: polib is not installed here. Install it with: "
+    'pip install "referralmap[language]"'
+)
 
 
 class Folders(NamedTuple):
@@ -103,9 +107,22 @@ def checked(chosen: Folders) -> tuple[Problem, ...]:
     try:
         files = read_atlas_files(chosen.maps, chosen.own)
         print(_told(files, chosen))
-        return built_problems(chosen.maps, files, chosen.own)
+        return (*built_problems(chosen.maps, files, chosen.own), *_of_languages(files, chosen))
     except AtlasError as error:
         return error.problems
+
+
+def _of_languages(files: AtlasFiles, chosen: Folders) -> tuple[Problem, ...]:
+    """Every problem of the languages of a whole atlas; of none where they cannot be read here."""
+    from referralmap.language.tables import can_read
+    from referralmap.language_command import language_problems
+
+    if chosen.own is not None:
+        return ()
+    if not can_read():
+        print(UNREAD)
+        return ()
+    return tuple(language_problems(chosen.maps, files))
 
 
 def run_build(given: argparse.Namespace) -> int:

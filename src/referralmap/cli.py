@@ -1,5 +1,5 @@
 """What can be done from a terminal? ``referralmap app | password | invert | advise | about |
-report | compare | show | find | check | build | evaluate | keep``.
+report | compare | show | find | check | build | language | evaluate | keep``.
 
 A thin shell: it reads arguments, calls the library and prints. Whatever the library says against
 what it was given becomes a sentence on stderr and exit status 2, never a traceback; ``check`` ends
@@ -23,6 +23,7 @@ from referralmap.errors import ReferralmapError, UnknownNameError
 from referralmap.evaluate_command import add_evaluate
 from referralmap.invert_command import NO_DIAGNOSIS, add_invert
 from referralmap.keep_command import add_keep_commands
+from referralmap.language_command import add_language
 from referralmap.own import add_own, own_folder
 from referralmap.report_command import add_report
 from referralmap.serve_commands import add_serve
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     add_compare(commands)
     _add_show(commands)
     add_commands(commands)
+    add_language(commands)
     add_evaluate(commands)
     add_keep_commands(commands)
     return parser

@@ -15,12 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.extent import Extent, extent
+from referralmap.language.language import ENGLISH, Language
+from referralmap.language.words import Words
 
 if TYPE_CHECKING:
     from referralmap.assessment.visit import Assessment
@@ -31,9 +34,29 @@ Shares = NDArray[np.float32]
 
 BACK_AND_NECK, SHOULDER = (0.62, 0.18), (0.42, 0.19)
 """Mean and standard deviation of the Jaccard index of two drawings of one pain."""
-SAME_PAIN = (
-    "Two drawings of the same pain on the same day agree only to a Jaccard index of 0.62 ± 0.18 "
-    "(back and neck) or 0.42 ± 0.19 (shoulder)."
+WORDS = Words(
+    "comparison",
+    "sentences",
+    {
+        "same": "Two drawings of the same pain on the same day agree only to a Jaccard index of "
+        "{back} ± {back_deviation} (back and neck) or {shoulder} ± {shoulder_deviation} "
+        "(shoulder).",
+        "nothing": "Nothing is drawn in either, so there is nothing to compare.",
+        "differs": "These two agree to {jaccard}, less than is usual for drawings of one pain "
+        "({place}: {limit} and more), so the pain may have changed.",
+        "alike": "These two agree to {jaccard}. That is within what drawings of one pain do "
+        "({place}: {limit} and more), so it is no sign of a change.",
+        "unseen": "{cm2} cm² were drawn where the other drawing's views show nothing; they count "
+        "as neither gained nor lost.",
+        "back and neck": "back and neck",
+        "shoulder": "shoulder",
+        "taken from the shoulder": "taken from the shoulder",
+        "trend.more": "Strength now, of 10: {steps}. The last is {change} more than the first.",
+        "trend.less": "Strength now, of 10: {steps}. The last is {change} less than the first.",
+        "trend.same": "Strength now, of 10: {steps}. The last is the same as the first.",
+        "trend.step": "{strength} ({date})",
+    },
+    {"same": "The numbers are means and standard deviations of the Jaccard index, 0 to 1."},
 )
 SEEN = 0.5
 """Share of a cell from which it counts as seen in a drawing's views."""
@@ -76,23 +99,28 @@ class Comparison:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What may be concluded, and what may not."""
+        return self.said(ENGLISH)
+
+    def said(self, language: Language) -> tuple[str, ...]:
+        """The same in a language."""
+        say = partial(WORDS.say, language)
         if self.jaccard is None:
-            return ("Nothing is drawn in either, so there is nothing to compare.",)
-        if self.differs:
-            verdict = (
-                f"These two agree to {self.jaccard:.2f}, less than is usual for drawings of one "
-                f"pain ({self.place}: {self.limit:.2f} and more), so the pain may have changed."
-            )
-        else:
-            verdict = (
-                f"These two agree to {self.jaccard:.2f}. That is within what drawings of one pain "
-                f"do ({self.place}: {self.limit:.2f} and more), so it is no sign of a change."
-            )
-        unseen = (
-            f"{self.unseen.cm2:.0f} cm² were drawn where the other drawing's views show nothing; "
-            "they count as neither gained nor lost."
+            return (say("nothing"),)
+        verdict = say(
+            "differs" if self.differs else "alike",
+            jaccard=language.number(self.jaccard, 2),
+            place=say(self.place),
+            limit=language.number(self.limit, 2),
         )
-        return (SAME_PAIN, verdict, *((unseen,) if self.unseen.cm2 >= 1 else ()))
+        same = say(
+            "same",
+            back=language.number(BACK_AND_NECK[0], 2),
+            back_deviation=language.number(BACK_AND_NECK[1], 2),
+            shoulder=language.number(SHOULDER[0], 2),
+            shoulder_deviation=language.number(SHOULDER[1], 2),
+        )
+        unseen = say("unseen", cm2=language.number(self.unseen.cm2))
+        return (same, verdict, *((unseen,) if self.unseen.cm2 >= 1 else ()))
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -202,7 +230,7 @@ def _drawn(atlas: Atlas, drawing: PainDrawing) -> float:
     return extent(atlas, atlas.lift(drawing).weights, drawing.figure).cm2
 
 
-def trend_words(points: tuple[TrendPoint, ...]) -> str:
+def trend_words(points: tuple[TrendPoint, ...], language: Language = ENGLISH) -> str:
     """The strength over the visits, in a sentence; empty where it was asked less than twice.
 
     >>> trend_words(())
@@ -211,8 +239,17 @@ def trend_words(points: tuple[TrendPoint, ...]) -> str:
     asked = [one for one in points if one.now is not None]
     if len(asked) < 2:
         return ""
-    steps = ", ".join(f"{one.now:g} ({one.taken_at:%Y-%m-%d})" for one in asked)
-    first, last = asked[0].now or 0.0, asked[-1].now or 0.0
-    change = last - first
-    told = f"{abs(change):g} {'more' if change > 0 else 'less'} than" if change else "the same as"
-    return f"Strength now, of 10: {steps}. The last is {told} the first."
+    steps = ", ".join(
+        WORDS.say(
+            language,
+            "trend.step",
+            strength=language.short(one.now or 0.0),
+            date=language.date(one.taken_at.isoformat()),
+        )
+        for one in asked
+    )
+    change = (asked[-1].now or 0.0) - (asked[0].now or 0.0)
+    if not change:
+        return WORDS.say(language, "trend.same", steps=steps)
+    told = {"steps": steps, "change": language.short(abs(change))}
+    return WORDS.say(language, "trend.more" if change > 0 else "trend.less", **told)

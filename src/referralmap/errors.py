@@ -7,6 +7,7 @@ Everything that the library raises for what a person gave it::
     ├── AtlasError          the maps have problems; all of them, each with file and line
     ├── DrawingError        a pain drawing cannot be read or lifted; all reasons, each with field
     ├── MissingExtraError   what was asked for needs a package that is not installed
+    ├── LanguageError       a language's table cannot be read or made
     ├── KeepError           an assessment cannot be kept, read back, exported or erased
     ├── LoginError          nobody can sign in like this: a password, its file, or a provider
     ├── PatientError        answers of a patient cannot be read
@@ -120,6 +121,14 @@ class KeepError(ReferralmapError):
 
     >>> print(KeepError("the disk is full; nothing was kept. Make room and try again."))
     the disk is full; nothing was kept. Make room and try again.
+    """
+
+
+class LanguageError(SentencesError):
+    """A table of a language that cannot be read or made; ``sentences`` holds every reason.
+
+    >>> print(LanguageError("'Deutsch' is no code of a language; write it like de, fr or pt-BR."))
+    'Deutsch' is no code of a language; write it like de, fr or pt-BR.
     """
 
 

@@ -9,19 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from referralmap.inference.differential import Candidate, Contribution, Differential
-from referralmap.inference.places import Place
-from referralmap.inference.words import label, percent
-from referralmap.model import Side
+from referralmap.inference.words import label, percent, some_places
+from referralmap.language.words import Words
 
 __all__ = ["Explanation", "explain", "label", "percent"]
 
-MOST_PLACES = 3
 PARTLY_SEEN = 0.9
 """Below this share of a zone seen, the sentences say that the rest could not be seen."""
 SPREAD_FROM = 0.05
 """Share of a spillover zone from which it is worth a sentence."""
+
+WORDS = Words(
+    "explanation",
+    "sentences",
+    {
+        "nothing": "Nothing is drawn yet, so nothing speaks for or against the {muscle}.",
+        "unseen": "The views offered do not show where the {muscle} sends pain most often.",
+        "it": "It alone explains {share} of what you drew.",
+        "elsewhere": "Nothing is drawn where the {muscle} sends pain.",
+        "covers": "Your drawing covers {share} of where the {muscle} sends pain most often, and "
+        "this muscle alone explains {explained} of what you drew.",
+        "spread": "You also drew {share} of where this pain may spread.",
+        "missing": "Not drawn, though it belongs to it: {places}.",
+        "partly": "Only {share} of its area could be seen in the views offered.",
+    },
+    {"nothing": "{muscle} is a muscle with its side and trigger point: left soleus (TrP1)."},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,54 +53,42 @@ class Explanation:
 
 
 def explain(differential: Differential, candidate: Candidate) -> Explanation:
-    """Why this candidate of this differential has its score."""
+    """Why this candidate of this differential has its score, in the language of its atlas."""
     return Explanation(candidate.grouped, tuple(_sentences(differential, candidate)))
 
 
 def _sentences(differential: Differential, candidate: Candidate) -> Iterable[str]:
-    name = label(candidate)
+    language = differential.language
+    say, name = partial(WORDS.say, language), label(candidate, language)
+    share = partial(percent, language=language)
     if differential.drawn_cm2 <= 0:
-        yield f"Nothing is drawn yet, so nothing speaks for or against the {name}."
+        yield say("nothing", muscle=name)
         return
     if candidate.covered_essential is None:
-        yield f"The views offered do not show where the {name} sends pain most often."
+        yield say("unseen", muscle=name)
         if candidate.explained > 0:
-            yield _explains(candidate, "It")
+            yield say("it", share=share(candidate.explained))
         return
     if candidate.covered_essential == 0 and candidate.explained == 0:
-        yield f"Nothing is drawn where the {name} sends pain."
+        yield say("elsewhere", muscle=name)
         return
-    yield (
-        f"Your drawing covers {percent(candidate.covered_essential)} of where the {name} sends "
-        f"pain most often, and this muscle alone explains {percent(candidate.explained)} of what "
-        "you drew."
+    yield say(
+        "covers",
+        share=share(candidate.covered_essential),
+        muscle=name,
+        explained=share(candidate.explained),
     )
     yield from _further(differential, candidate)
 
 
-def _explains(candidate: Candidate, subject: str) -> str:
-    return f"{subject} alone explains {percent(candidate.explained)} of what you drew."
-
-
 def _further(differential: Differential, candidate: Candidate) -> Iterable[str]:
     """Spread, what is missing, what could not be seen."""
+    language = differential.language
     if candidate.covered_spillover is not None and candidate.covered_spillover >= SPREAD_FROM:
-        share = percent(candidate.covered_spillover)
-        yield f"You also drew {share} of where this pain may spread."
+        yield WORDS.say(language, "spread", share=percent(candidate.covered_spillover, language))
     missing = differential.missing(candidate)
     if missing:
-        yield f"Not drawn, though it belongs to it: {_listed(missing, candidate.side)}."
+        places = some_places(missing, candidate.side, language)
+        yield WORDS.say(language, "missing", places=places)
     if candidate.observed < PARTLY_SEEN:
-        yield f"Only {percent(candidate.observed)} of its area could be seen in the views offered."
-
-
-def _listed(places: tuple[Place, ...], own: Side) -> str:
-    """The first few places, with the side where it is not the candidate's own."""
-    words = [_place(place, own) for place in places[:MOST_PLACES]]
-    return "; ".join(words) + (" and more" if len(places) > MOST_PLACES else "")
-
-
-def _place(place: Place, own: Side) -> str:
-    """A place in running text: "temple", or "temple (right)" for a candidate on the left."""
-    words = place.words[:1].lower() + place.words[1:]
-    return words if place.side in (own, Side.MIDLINE) else f"{words} ({place.side})"
+        yield WORDS.say(language, "partly", share=percent(candidate.observed, language))

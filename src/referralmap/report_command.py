@@ -26,6 +26,9 @@ def add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FILE",
         help="where it goes; its ending says what is written: .pdf, .svg, .png or .json",
     )
+    parser.add_argument(
+        "--language", default="en", metavar="CODE", help="of the page; English if left out"
+    )
     add_own(parser)
     parser.set_defaults(run=run_report)
 
@@ -41,7 +44,7 @@ def run_report(given: argparse.Namespace) -> int:
     if ending not in ENDINGS:
         raise UnknownNameError("ending of a report's file", ending, ENDINGS)
     assessment = Assessment.from_json(given.assessment)
-    atlas = load_atlas(own=own_folder(given.own, os.environ))
+    atlas = load_atlas(own=own_folder(given.own, os.environ), language=given.language)
     report = reported(atlas, assessment)
     write_bytes(given.out, report_file(atlas, report, ending))
     print(f"{given.out}: the report of {assessment.taken_at:%Y-%m-%d %H:%M} UTC.")

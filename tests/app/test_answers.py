@@ -116,7 +116,7 @@ def test_every_note_reads_as_a_sentence(atlas: Atlas) -> None:
         Note("answer", "fever", "no"),
         Note("pain", told["next"]["id"], "familiar"),
         Note("pain", told["next"]["id"], ""),
-        Note("movement", told["moved"][0], "yes"),
+        Note("movement", told["moved"][0]["id"], "yes"),
         Note("complaint", "", "whiplash"),
     )
     said = answers.answer(atlas, noted(visit, *notes))

@@ -160,6 +160,15 @@ class Account:
             self.tap("Skip this")
         self.asked("Some questions for your safety")
 
+    def question_about(self, words: str) -> Locator:
+        """The safety question with these words, on whichever page it stands; no to those before."""
+        row = self.find("fieldset").filter(has_text=words)
+        while not row.count():
+            before = self.find(".count").inner_text()
+            self.tap("No to all of these")
+            expect(self.find(".count")).not_to_have_text(before)
+        return row
+
     def no_to_the_rest(self) -> None:
         """No to every safety question that is left, and the ones about treatment later."""
         while self.find(".title").inner_text() == "Some questions for your safety":

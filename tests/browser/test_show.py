@@ -118,7 +118,7 @@ def test_a_red_flag_interrupts_and_stands_first_at_the_end(patient: Account) -> 
     """At the question, with what to do; taken back if it was a mistake; first of all at the end."""
     patient.mark_shoulder()
     patient.to_safety()
-    row = patient.find("fieldset").filter(has_text="sweating")
+    row = patient.question_about("sweating")
     row.get_by_role("button", name="Yes").click()
     patient.asked("Get help now")
     expect(patient.find(".flags .do")).to_contain_text("Call your local emergency number now.")
@@ -165,7 +165,9 @@ def test_the_therapist_s_page_opens_with_it(patient: Account) -> None:
     patient.choose("8, severe")
     patient.tap("Next")
     patient.asked("What does it feel like?")
-    for _ in range(5):
+    patient.choose("Burning")
+    patient.tap("Next")
+    for _ in range(4):
         before = patient.find(".title").inner_text()
         patient.tap("Skip this")
         expect(patient.find(".title")).not_to_have_text(before)
@@ -176,6 +178,7 @@ def test_the_therapist_s_page_opens_with_it(patient: Account) -> None:
     sheet.expect_marks(1)
     assert sheet.ranking()[0].endswith("/left")
     expect(sheet.find(".marks li")).to_contain_text("intensity 8")
+    expect(sheet.find(".said")).to_contain_text("urning")
     assert "?" not in sheet.page.url
     sheet.page.get_by_role("link", name="Show where it hurts").click()
     patient.asked("What you showed")

@@ -26,7 +26,7 @@ def test_the_patients_left_is_right_in_front_and_left_behind(atlas: Atlas) -> No
             assert on_right == ((side is Side.LEFT) != mirrored)
             one = picture(atlas, scene, ())
             edge = one.right_edge if on_right else one.left_edge
-            assert edge == f"Patient's {side}"
+            assert edge == f"Patient's {side.upper()}"
 
 
 def test_a_mark_keeps_its_outline_where_it_was_drawn(atlas: Atlas) -> None:

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from referralmap import Assessment, Atlas, PainDrawing, Side, judged
+from referralmap.care import CAUTION_STRENGTHS, QUICKEST_FIRST
 from referralmap.extent import extent
 from referralmap.inference.entries import entries
 from referralmap.report import Report, reported
-from referralmap.report.brevity import LEVELS, STRENGTH_WORDS, URGENCY_WORDS, page
+from referralmap.report.brevity import LEVELS, page
 from referralmap.report.content import LEADING
 from referralmap.report.pictures import legend, pictures
 
@@ -82,7 +83,7 @@ def test_red_flags_are_never_cut(
 
 def test_the_most_urgent_flag_is_first(reports: dict[str, Report]) -> None:
     """Urgency never rises down the page, and something urgent stops all treatment."""
-    order = list(URGENCY_WORDS)
+    order = QUICKEST_FIRST
     for one in reports.values():
         ranks = [order.index(flag.urgency) for flag in one.flags]
         assert ranks == sorted(ranks)
@@ -95,7 +96,7 @@ def test_cautions_stand_once_with_the_strongest_first(reports: dict[str, Report]
     for one in reports.values():
         names = [caution.name for caution in one.cautions]
         assert len(names) == len(set(names))
-        ranks = [list(STRENGTH_WORDS).index(caution.strength) for caution in one.cautions]
+        ranks = [CAUTION_STRENGTHS.index(caution.strength) for caution in one.cautions]
         assert ranks == sorted(ranks)
 
 

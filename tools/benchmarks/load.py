@@ -56,9 +56,9 @@ def load(people: int, seconds: int) -> None:
         print(f"an answer has {sizes[len(sizes) // 2] / 1024:.0f} KiB in the median; {lost} lost")
 
 
-def spent(process: int) -> float:
-    """Seconds of processor time that a process has taken; 0 where the system does not tell."""
-    table = Path(f"/proc/{process}/stat")
+def spent(server: int) -> float:
+    """Seconds of processor time that a server has taken; 0 where the system does not tell."""
+    table = Path(f"/proc/{server}/stat")
     if not table.exists():
         return 0.0
     fields = table.read_text("utf-8").rpartition(")")[2].split()

@@ -140,7 +140,7 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
     }  # fmt: skip
     techniques = [one.id for one in care.techniques] if first else []
     return Advice(
-        flags=raised(care, places, patient, leading),
+        flags=raised(care, places, patient, leading, atlas.language),
         look_alikes=beside,
         questions=open_questions(care, places, patient, leading),
         conditions=brought_up(care, result, drawn),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from referralmap.care import CAUTION_STRENGTHS, Caution
@@ -17,6 +18,7 @@ from referralmap.model import Muscle, Side
 from .over import Overlap, ground
 from .patient import Patient
 from .places import yes_at
+from .words import WORDS
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -101,23 +103,22 @@ def _below(atlas: Atlas, one: Caution, muscle: Muscle, side: Side) -> list[Overl
 def _because(
     atlas: Atlas, one: Caution, patient: Patient, muscle: Muscle, side: Side, yes: list[str]
 ) -> Iterator[str]:
+    say = partial(WORDS.say, atlas.language)
     for name in yes:
         question, answer = atlas.care.question(name), patient.answer(name)
-        yield f"Answered yes: {question.short}."
+        yield say("answered", question=question.short)
         if question.located and answer is not None and not answer.where:
-            yield "Nobody said where, so it counts everywhere."
+            yield say("everywhere")
     for found in _below(atlas, one, muscle, side):
         name = atlas.care.structure(found.structure).name
-        share = percent(found.share)
-        yield f"{muscle.name} lies over this: {name} ({found.cm2:.0f} cm², {share} of its outline)."
+        yield say(
+            "over",
+            muscle=muscle.name,
+            structure=name,
+            cm2=f"{found.cm2:.0f}",
+            share=percent(found.share, atlas.language),
+        )
     if one.depths:
-        yield f"{muscle.name} lies {_DEPTHS[muscle.depth]}."
+        yield say(muscle.depth, muscle=muscle.name)
     if one.muscles and not yes:
-        yield f"This is said of the {muscle.name}."
-
-
-_DEPTHS = {
-    "superficial": "near the surface",
-    "intermediate": "between surface and depth",
-    "deep": "deep",
-}
+        yield say("of_muscle", muscle=muscle.name)

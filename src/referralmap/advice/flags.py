@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from referralmap.care import QUICKEST_FIRST, Care, Question, RedFlag
+from referralmap.language.language import ENGLISH, Language
 from referralmap.look_alikes import LookAlike
 
 from .look_alikes import pattern_of
 from .patient import Patient, Where
 from .places import touches_one
+from .words import WORDS
 
 Leading = Collection[LookAlike]
 
@@ -50,16 +52,18 @@ def raised(
     places: Collection[Where],
     patient: Patient,
     leading: Leading = (),
+    language: Language = ENGLISH,
 ) -> tuple[Raised, ...]:
     """The flags that are raised, the most urgent first.
 
-    ``places`` are what the drawing touches, ``leading`` the look-alikes that lead.
+    ``places`` are what the drawing touches, ``leading`` the look-alikes that lead; ``language`` is
+    that of the records, and of what is said with them.
 
     >>> raised(Care(), [], Patient())
     ()
     """
     found = [
-        Raised(one, _because(care, one, patient, leading))
+        Raised(one, _because(care, one, patient, leading, language))
         for one in care.red_flags
         if _holds(one, places, patient, leading)
     ]
@@ -104,12 +108,15 @@ def _holds(flag: RedFlag, places: Collection[Where], patient: Patient, leading: 
     return answered and _placed(flag, places, leading)
 
 
-def _because(care: Care, flag: RedFlag, patient: Patient, leading: Leading) -> tuple[str, ...]:
+def _because(
+    care: Care, flag: RedFlag, patient: Patient, leading: Leading, language: Language
+) -> tuple[str, ...]:
     """What raised a flag, in sentences."""
     yes = [one for one in dict.fromkeys(flag.answers) if patient.said_yes(one)]
-    answers = [f"Answered yes: {care.question(one).short}." for one in yes]
-    likely = [pattern_of(one) for one in leading if one.id in flag.look_alikes]
-    return tuple(dict.fromkeys((*answers, *likely))) or ("The drawing touches the area.",)
+    answers = [WORDS.say(language, "answered", question=care.question(one).short) for one in yes]
+    likely = [pattern_of(one, language) for one in leading if one.id in flag.look_alikes]
+    found = tuple(dict.fromkeys((*answers, *likely)))
+    return found or (WORDS.say(language, "touched"),)
 
 
 def _rank(

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from referralmap.care import QUICKEST_FIRST
+from referralmap.language.language import ENGLISH, Language
 from referralmap.look_alikes import LookAlike
 from referralmap.model import Side
+
+from .words import WORDS
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 LEADS = 0.25
 """Probability from which a look-alike leads: as likely as one in four. Of all trigger points'
-zones, drawn as they are, one brings an organ up to it: the puborectalis the prostate."""
+zones, drawn as they are, none brings a look-alike up to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class LeadingLookAlike:
     look_alike: LookAlike
     side: Side
     probability: float
+    language: Language = ENGLISH
 
     @property
     def urgency(self) -> str:
@@ -39,7 +43,7 @@ class LeadingLookAlike:
     @property
     def say(self) -> str:
         """That the drawing can come from it, in a sentence."""
-        return pattern_of(self.look_alike)
+        return pattern_of(self.look_alike, self.language)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -56,15 +60,17 @@ class LeadingLookAlike:
         }
 
 
-def pattern_of(look_alike: LookAlike) -> str:
+def pattern_of(look_alike: LookAlike, language: Language = ENGLISH) -> str:
     """That a drawing can come from a look-alike, in a sentence."""
-    return f"This pattern can also come from {look_alike.plain}."
+    return WORDS.say(language, "pattern", cause=look_alike.plain)
 
 
 def leading_look_alikes(atlas: Atlas, result: Differential) -> tuple[LeadingLookAlike, ...]:
     """The look-alikes that lead, the most urgent first; none where nothing is drawn."""
     found = [
-        LeadingLookAlike(atlas.look_alike(one.look_alike), one.side, one.probability)
+        LeadingLookAlike(
+            atlas.look_alike(one.look_alike), one.side, one.probability, atlas.language
+        )
         for one in result.look_alikes
         if one.probability >= LEADS
     ]

@@ -111,7 +111,7 @@ class Ground:
         return bool(within.any())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def ground(atlas: Atlas) -> Ground:
     """The outlines of an atlas; the same for the same atlas."""
     return Ground(atlas)

@@ -1,12 +1,14 @@
 """The app: paint where it hurts, and read which muscles could send pain there.
 
 =================  ==========================================================================
-`words`            the words on the buttons: figures, parts of the body, views
+`words`            the words on doors and buttons: figures, parts of the body, views
+`assess_words`     every sentence of the therapist's page
 `state`            what one visit holds, and how what the browser sends changes it (pure)
 `answers`          what the library says about it, in the shape the component reads (pure)
 `session`          what the server holds: the atlas for everybody, the visit of one session
 `component`        the component: the one place that names its state in the browser
 `doors`            the pages by address: what each is for, and links between them
+`chooser`          which language the app speaks, and the choice of another
 `start_page`       the first screen: three doors
 `show_page`        the patient's page
 `patient`          what the patient's page asks, hears and says (its map is there)
@@ -17,7 +19,7 @@
 `launch`           `referralmap app`: the server, on this machine alone unless a login stands before
 =================  ==========================================================================
 
-Streamlit is imported in `session`, `component`, `doors`, `entrance` and the pages only (the login's
-too). No geometry
-and no scoring stands here: `answers` asks the library, and the pages show what it says.
+Streamlit is imported in `session`, `component`, `doors`, `chooser`, `entrance` and the pages only
+(the login's too). No geometry and no scoring stands here: `answers` asks the library, and the pages
+show what it says.
 """

@@ -27,10 +27,13 @@ from referralmap.app import (
     answers_ranking,
     answers_zones,
 )
+from referralmap.app.assess_words import WORDS as SAID
+from referralmap.app.assess_words import for_the_browser
 from referralmap.app.judging import judged, patient_of
 from referralmap.app.state import Document, Visit
-from referralmap.app.words import FIGURES, GROUPS
+from referralmap.app.words import FIGURES, WORDS, groups
 from referralmap.inference.words import percent
+from referralmap.language.language import Language
 from referralmap.model import Inset, Region
 from referralmap.rendering.art import view_art
 from referralmap.report.content import pain_words
@@ -42,20 +45,26 @@ NOTHING_DRAWN: Message = {"ranking": [], "summary": {}, "chosen": None, "seen": 
 
 def version(atlas: rm.Atlas) -> str:
     """What the browser keeps art and words by."""
-    return str(atlas.version)
+    return f"{atlas.version}/{atlas.language.code}"
 
 
 def atlas_words(atlas: rm.Atlas) -> Message:
     """The words of buttons and named areas; sent once, then kept by the browser."""
     areas: tuple[Region | Inset, ...] = (*atlas.regions, *atlas.insets)
+    language = atlas.language
     return {
-        "groups": [asdict(group) for group in GROUPS],
+        "words": for_the_browser(language),
+        "lang": language.code,
+        "groups": [asdict(group) for group in groups(language)],
         "questions": {one.id: {"ask": one.ask, "why": one.why} for one in atlas.care.questions},
-        "figures": [{"id": figure, "words": words} for figure, words in FIGURES],
+        "figures": [
+            {"id": figure, "words": WORDS.say(language, f"figure.{figure}")} for figure in FIGURES
+        ],
         "regions": [
             {
                 "id": area.id,
                 "name": area.name,
+                "inside": language.inside_whole(area.name),
                 "also": area.anatomical,
                 "sides": [str(side) for side in area.sides],
             }
@@ -83,15 +92,15 @@ def answer(atlas: rm.Atlas, visit: Visit) -> Message:
     result = judged(atlas, visit)
     patient = patient_of(visit.notebook)
     advice = rm.advise(atlas, result, patient)
-    flags = answers_advice.flags(advice)
+    flags = answers_advice.flags(atlas, advice)
     told: Message = {
         "flags": flags,
-        "stop": answers_advice.STOP if advice.stop else "",
-        "spoken": answers_advice.spoken(flags),
+        "stop": SAID.say(atlas.language, "py.stop") if advice.stop else "",
+        "spoken": answers_advice.spoken(atlas, flags),
         "asked": answers_advice.asked(atlas, advice.questions, visit.notebook),
         "prior": answers_ranking.prior(atlas, visit, result),
         "log": answers_notes.told(atlas, visit.notebook),
-        "said": _said(visit),
+        "said": _said(visit, atlas.language),
     }
     if not visit.document.marks:
         return told | NOTHING_DRAWN
@@ -110,12 +119,12 @@ def _blank(atlas: rm.Atlas, visit: Visit) -> Message:
         "asked": answers_advice.asked(atlas, questions, visit.notebook),
         "prior": answers_ranking.prior(atlas, visit, None),
         "log": [],
-        "said": _said(visit),
+        "said": _said(visit, atlas.language),
     }
 
 
-def _said(visit: Visit) -> list[list[str]]:
-    return [[title, " ".join(lines)] for title, lines in pain_words(visit.pain)]
+def _said(visit: Visit, language: Language) -> list[list[str]]:
+    return [[title, " ".join(lines)] for title, lines in pain_words(visit.pain, language)]
 
 
 def _of_drawing(
@@ -134,13 +143,13 @@ def _of_drawing(
     chosen = visit.chosen if visit.chosen in shown else None
     return {
         "ranking": listed,
-        "first": first_of(listed, looks),
-        "summary": answers_ranking.summary(result),
+        "first": first_of(atlas, listed, looks),
+        "summary": answers_ranking.summary(atlas, result),
         "look_alikes": looks,
         "next": press,
-        "moved": answers_advice.moved(result, visit.notebook),
+        "moved": answers_advice.moved(atlas, result, visit.notebook),
         "conditions": answers_advice.conditions(advice),
-        "afterwards": answers_advice.afterwards(advice),
+        "afterwards": answers_advice.afterwards(atlas, advice),
         "shown": shown,
         "chosen": answers_zones.zones(atlas, visit) if chosen else None,
         "about": _about(atlas, result, patient, chosen),
@@ -159,15 +168,17 @@ def _about(
     return answers_advice.at_muscle(atlas, patient, chosen) | {"if_pressed": then}
 
 
-def first_of(listed: Sequence[Message], looks: Sequence[Message]) -> str:
+def first_of(atlas: rm.Atlas, listed: Sequence[Message], looks: Sequence[Message]) -> str:
     """The first line of the list for whoever hears it, and what fits as well and is no muscle."""
-    one = listed[0]
-    share = percent(one["probability"]).replace(" %", " percent")
+    one, language = listed[0], atlas.language
+    share = percent(one["probability"], language).replace(" %", "").replace("%", "")
+    told = {"muscle": one["label"], "share": share}
     as_well = ", ".join(
         look["name"] for look in looks if look["fits"] == answers_look_alikes.AS_WELL
     )
-    other = f" Fits as well, and is no muscle: {as_well}." if as_well else ""
-    return f"First: {one['side_words']} {one['muscle'].lower()}, {share}.{other}"
+    if as_well:
+        return SAID.say(language, "py.first.well", others=as_well, **told)
+    return SAID.say(language, "py.first", **told)
 
 
 def warm(atlas: rm.Atlas) -> None:

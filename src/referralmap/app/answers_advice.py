@@ -8,24 +8,23 @@ from typing import Any
 import referralmap as rm
 from referralmap.advice.advise import AtMuscle, for_muscle
 from referralmap.advice.conditions import Leader
+from referralmap.app.assess_words import WORDS
 from referralmap.app.notes import Notebook
-from referralmap.app.words import STRENGTHS, URGENCIES
+from referralmap.app.words import URGENCIES, urgency
+from referralmap.app.words import WORDS as APP
 from referralmap.care import Question
+from referralmap.language.language import Language
+from referralmap.language.records import movement
 
-STOP = "Somebody must look at this before any muscle is treated. The list below can wait."
 URGENT = ("emergency", "today")
 MOST_MOVEMENTS = 4
-GROUPS = (
-    ("urgent", "Ask first: what must not wait"),
-    ("pain", "More about the pain"),
-    ("patient", "About the patient: cautions depend on it"),
-    ("treatment", "After a treatment"),
-)
+GROUPS = ("urgent", "pain", "patient", "treatment")
+"""The groups of questions, in the order in which they are asked."""
 
 Message = dict[str, Any]
 
 
-def flags(advice: rm.Advice) -> list[Message]:
+def flags(atlas: rm.Atlas, advice: rm.Advice) -> list[Message]:
     """The red flags that are raised, and what came true after a treatment; urgent ones first."""
     told = [one.to_json() for one in advice.flags]
     told += [one.to_json() | {"because": []} for one in advice.after if one.came_true]
@@ -33,7 +32,8 @@ def flags(advice: rm.Advice) -> list[Message]:
     told.sort(key=lambda one: order.index(one["urgency"]))
     wanted = ("id", "name", "urgency", "say", "do", "because")
     return [
-        {name: one[name] for name in wanted} | {"urgency_words": URGENCIES[one["urgency"]]}
+        {name: one[name] for name in wanted}
+        | {"urgency_words": urgency(atlas.language, one["urgency"])}
         for one in told
     ]
 
@@ -45,15 +45,19 @@ def asked(atlas: rm.Atlas, questions: Iterable[Question], notebook: Notebook) ->
     """
     said = notebook.standing("answer")
     after = [one for one in atlas.care.questions if one.about == "treatment"]
-    groups: dict[str, list[str]] = {name: [] for name, _ in GROUPS}
+    groups: dict[str, list[str]] = {name: [] for name in GROUPS}
     urgent = _deciding(atlas)
     for one in (*questions, *after):
         if one.id not in said:
             group = "urgent" if one.id in urgent and one.about != "treatment" else one.about
             groups[group].append(one.id)
     return [
-        {"id": name, "title": title, "questions": groups[name]}
-        for name, title in GROUPS
+        {
+            "id": name,
+            "title": WORDS.say(atlas.language, f"py.ask.{name}"),
+            "questions": groups[name],
+        }
+        for name in GROUPS
         if groups[name]
     ]
 
@@ -68,11 +72,12 @@ def _deciding(atlas: rm.Atlas) -> frozenset[str]:
     )
 
 
-def moved(result: rm.Differential, notebook: Notebook) -> list[str]:
+def moved(atlas: rm.Atlas, result: rm.Differential, notebook: Notebook) -> list[dict[str, str]]:
     """The movements to ask about next, those first that tell most."""
     said = notebook.standing("movement")
     found = (one.movement for one in rm.movements(result, most=MOST_MOVEMENTS + len(said)))
-    return [movement for movement in found if movement not in said][:MOST_MOVEMENTS]
+    asked = [one for one in found if one not in said][:MOST_MOVEMENTS]
+    return [{"id": one, "words": movement(one, atlas.language)} for one in asked]
 
 
 def conditions(advice: rm.Advice) -> list[Message]:
@@ -90,12 +95,12 @@ def conditions(advice: rm.Advice) -> list[Message]:
     ]
 
 
-def afterwards(advice: rm.Advice) -> list[Message]:
+def afterwards(atlas: rm.Atlas, advice: rm.Advice) -> list[Message]:
     """What to watch for after a treatment."""
     return [
         {
             "name": one.warning.name,
-            "urgency_words": URGENCIES[one.warning.urgency],
+            "urgency_words": urgency(atlas.language, one.warning.urgency),
             "say": one.warning.say,
             "do": one.warning.do,
         }
@@ -121,12 +126,12 @@ def at_muscle(atlas: rm.Atlas, patient: rm.Patient, chosen: str) -> Message:
         "press": list(muscle.cautions.pressure),
         "needle": list(muscle.cautions.needle),
         "mistaken": list(muscle.mistaken_for),
-        "techniques": [_technique(at) for at in told.techniques],
+        "techniques": [_technique(atlas.language, at) for at in told.techniques],
         "unsure": [atlas.care.question(one).short for one in unsure],
     }
 
 
-def _technique(at: AtMuscle) -> Message:
+def _technique(language: Language, at: AtMuscle) -> Message:
     return {
         "id": at.technique.id,
         "name": at.technique.name,
@@ -136,7 +141,7 @@ def _technique(at: AtMuscle) -> Message:
             {
                 "name": one.caution.name,
                 "strength": one.caution.strength,
-                "strength_words": STRENGTHS[one.caution.strength],
+                "strength_words": APP.say(language, f"strength.{one.caution.strength}"),
                 "say": one.caution.say,
                 "do": one.caution.do,
                 "because": list(one.because),
@@ -146,6 +151,9 @@ def _technique(at: AtMuscle) -> Message:
     }
 
 
-def spoken(told: Iterable[Message]) -> str:
+def spoken(atlas: rm.Atlas, told: Iterable[Message]) -> str:
     """The flags for whoever hears the page."""
-    return " ".join(f"{one['urgency_words']}: {one['name']}." for one in told)
+    return " ".join(
+        WORDS.say(atlas.language, "py.flag", urgency=one["urgency_words"], name=one["name"])
+        for one in told
+    )

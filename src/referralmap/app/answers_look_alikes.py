@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import referralmap as rm
-from referralmap.app.words import SIDES, URGENCIES
+from referralmap.app.words import urgency
 from referralmap.inference.look_alikes import LookAlikeCandidate
+from referralmap.inference.words import side_word
 
 Message = dict[str, Any]
 
@@ -39,13 +40,13 @@ def _told(atlas: rm.Atlas, candidate: LookAlikeCandidate, fits: str) -> Message:
         "name": one.name,
         "plain": one.plain,
         "side": str(candidate.side),
-        "side_words": SIDES[candidate.side],
+        "side_words": side_word(candidate.side, atlas.language),
         "probability": round(candidate.probability, 4),
         "fits": fits,
         "what": one.what,
         "told_apart_by": list(one.told_apart_by),
         "then": one.then,
         "urgency": one.urgency,
-        "urgency_words": URGENCIES[one.urgency],
+        "urgency_words": urgency(atlas.language, one.urgency),
         "disputed": one.disputed,
     }

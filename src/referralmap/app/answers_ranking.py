@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import referralmap as rm
 from referralmap.app.answers_zones import trigger_point
+from referralmap.app.assess_words import WORDS
 from referralmap.app.state import Visit
-from referralmap.app.words import SIDES
 from referralmap.atlas.confusable import group_of
-from referralmap.inference.words import percent
+from referralmap.inference.words import muscle_label, percent, side_word
 
 SHOWN = 8  # muscles: as many as a clinician would press in one session
 LEAST = 0.01  # probability below which a candidate is not listed, the first one excepted
 
 WEAK_FROM = 0.5
 """From this probability on that no trigger point sends this pain, the list is said to be weak."""
-WEAK = "No muscle of this atlas sends pain quite like this: it may come from something else."
-ALIKE = "The drawing cannot tell them apart."
-UNIFORM = "None: every muscle alike"
-UNIFORM_NOTE = "No complaint is chosen: before the drawing, every muscle is as likely as another."
 LEADERS = 3
 
 Message = dict[str, Any]
@@ -41,7 +37,7 @@ def ranking(atlas: rm.Atlas, result: rm.Differential) -> list[Message]:
         number = int(group[result.rows[muscle, point, rm.Side(side)]])
         lines.setdefault(number, []).append(line)
     made = [
-        some[0] if len(some) == 1 else _group(some, _together(atlas, result, some[0]))
+        some[0] if len(some) == 1 else _group(atlas, some, _together(atlas, result, some[0]))
         for some in lines.values()
     ]
     return sorted(made, key=lambda line: -float(line["probability"]))
@@ -75,21 +71,23 @@ def _line(
         "id": f"{muscle}/{side}",
         "muscle": atlas.muscle(muscle).name,
         "side": str(side),
-        "side_words": SIDES[side],
+        "side_words": side_word(side, atlas.language),
+        "label": muscle_label(atlas.muscle(muscle).name, side, atlas.language),
         "probability": round(chance, 4),
         "points": [_trigger_point(atlas, result, one) for one in likely],
     }
 
 
-def _group(lines: list[Message], chance: float) -> Message:
+def _group(atlas: rm.Atlas, lines: list[Message], chance: float) -> Message:
     """One line for several muscles, which stand below it."""
     return {
         "id": f"any/{lines[0]['id']}",
-        "muscle": " or ".join(dict.fromkeys(line["muscle"] for line in lines)),
+        "muscle": _either(atlas, (line["muscle"] for line in lines)),
         "side": lines[0]["side"] if len({line["side"] for line in lines}) == 1 else "both",
-        "side_words": " or ".join(dict.fromkeys(line["side_words"] for line in lines)),
+        "side_words": _either(atlas, (line["side_words"] for line in lines)),
         "probability": round(max(chance, *(line["probability"] for line in lines)), 4),
-        "alike": ALIKE,
+        "label": _either(atlas, (line["label"] for line in lines)),
+        "alike": WORDS.say(atlas.language, "py.alike"),
         "lines": lines,
     }
 
@@ -102,7 +100,22 @@ def _trigger_point(atlas: rm.Atlas, result: rm.Differential, one: rm.Candidate) 
         "probability": round(float(one.probability), 4),
         "sentence": " ".join(rm.explain(result, one).sentences),
         "palpate": point.place,
+        "label": _where(atlas, one.muscle, one.side, point.name),
     }
+
+
+def _where(atlas: rm.Atlas, muscle: str, side: rm.Side, point: str) -> str:
+    """A trigger point in words: "left soleus, TrP1"."""
+    words = muscle_label(atlas.muscle(muscle).name, side, atlas.language)
+    return WORDS.say(atlas.language, "py.where", muscle=words, point=point)
+
+
+def _either(atlas: rm.Atlas, words: Iterable[str]) -> str:
+    """Different words with an "or" between them."""
+    first, *others = dict.fromkeys(words)
+    for other in others:
+        first = WORDS.say(atlas.language, "py.or", one=first, other=other)
+    return first
 
 
 def points_of(lines: list[Message]) -> list[str]:
@@ -115,14 +128,13 @@ def points_of(lines: list[Message]) -> list[str]:
     ]
 
 
-def summary(result: rm.Differential) -> Message:
+def summary(atlas: rm.Atlas, result: rm.Differential) -> Message:
     """How much was painted, how much of it no muscle explains, in cm², and whether any fits."""
     return {
-        "weak": WEAK if result.off_pattern >= WEAK_FROM else "",
+        "weak": WORDS.say(atlas.language, "py.weak") if result.off_pattern >= WEAK_FROM else "",
         "drawn_cm2": round(float(result.drawn_cm2), 1),
         "unexplained_cm2": round(float(result.unexplained_cm2), 1),
-        "note": "The per cents say how likely each muscle takes part, alone or beside others. "
-        "They were learned on simulated drawings, not on patients.",
+        "note": WORDS.say(atlas.language, "py.note"),
     }
 
 
@@ -134,8 +146,7 @@ def next_press(atlas: rm.Atlas, result: rm.Differential) -> Message | None:
     muscle, point, side = found.key
     return {
         "id": "/".join(found.key),
-        "words": f"{SIDES[side]} {atlas.muscle(muscle).name.lower()}",
-        "name": trigger_point(atlas, muscle, point).name,
+        "words": _where(atlas, muscle, side, trigger_point(atlas, muscle, point).name),
         "place": trigger_point(atlas, muscle, point).place,
         "reason": found.reason,
         "cautions": list(found.cautions),
@@ -152,13 +163,18 @@ def if_pressed(atlas: rm.Atlas, result: rm.Differential, chosen: str) -> str:
         _leading(atlas, result.with_finding(key, positive=yes).of_muscles())
         for yes in (True, False)
     ]
-    return f"If pressing it brings the familiar pain: {told[0]}. If not: {told[1]}."
+    return WORDS.say(atlas.language, "py.pressed", first=told[0], other=told[1])
 
 
 def _leading(atlas: rm.Atlas, chances: Mapping[tuple[str, rm.Side], float]) -> str:
     first = list(chances.items())[:LEADERS]
     return ", ".join(
-        f"{SIDES[side]} {atlas.muscle(muscle).name.lower()} {percent(chance)}"
+        WORDS.say(
+            atlas.language,
+            "py.leading",
+            muscle=muscle_label(atlas.muscle(muscle).name, side, atlas.language),
+            share=percent(chance, atlas.language),
+        )
         for (muscle, side), chance in first
     )
 
@@ -169,7 +185,9 @@ def prior(atlas: rm.Atlas, visit: Visit, result: rm.Differential | None) -> Mess
     chosen = visit.notebook.complaint or ""
     return {
         "chosen": chosen,
-        "note": result.prior_note if result is not None and chosen else UNIFORM_NOTE,
-        "choices": [{"id": "", "words": UNIFORM}]
+        "note": result.prior_note
+        if result is not None and chosen
+        else WORDS.say(atlas.language, "py.uniform.note"),
+        "choices": [{"id": "", "words": WORDS.say(atlas.language, "py.uniform")}]
         + [{"id": name, "words": words} for name, words in named],
     }

@@ -37,7 +37,7 @@ class VisitPanels {
     this.asking.show({ asked: data.asked, moved: shown.moved });
     this.log.show(data);
     this.said.hidden = !data.said?.length;
-    fill(this.said, JSON.stringify(data.said), () => [html("h2", "What the patient said"), ...(data.said ?? []).map(([title, words]) => titled(`${title}:`, words))]);
+    fill(this.said, JSON.stringify([data.said, map.spoken]), () => [html("h2", say("said")), ...(data.said ?? []).map(([title, words]) => titled(say("titled", { title }), words))]);
     this.prior.show(data);
     this.layers.show(shown.layers, drawn);
     this.showFurther(shown);
@@ -46,20 +46,20 @@ class VisitPanels {
   showFurther({ look_alikes: looks = [], conditions = [], afterwards = [] }) {
     const less = looks.filter((one) => one.fits === "less");
     fill(this.further, this.looks.signature([less, conditions, afterwards]), () => [
-      ...(less.length ? [opening("less", `Less likely, and no muscle (${less.length})`, this.looks.rows(less), less.some((one) => one.id === this.map.chosen))] : []),
-      ...(conditions.length ? [opening("conditions", `Conditions that this list brings up (${conditions.length})`, conditions.map((one) => this.condition(one)))] : []),
-      ...(afterwards.length ? [opening("after", `What to watch for after a treatment (${afterwards.length})`, afterwards.map((one) => {
+      ...(less.length ? [opening("less", say("fits.less", { count: less.length }), this.looks.rows(less), less.some((one) => one.id === this.map.chosen))] : []),
+      ...(conditions.length ? [opening("conditions", say("conditions", { count: conditions.length }), conditions.map((one) => this.condition(one)))] : []),
+      ...(afterwards.length ? [opening("after", say("after", { count: afterwards.length }), afterwards.map((one) => {
         const node = html("p");
-        node.append(html("strong", `${one.name} (${one.urgency_words.toLowerCase()}). `), `${one.say} ${one.do}`);
+        node.append(html("strong", `${say("after.one", { name: one.name, urgency: one.urgency_words })} `), `${one.say} ${one.do}`);
         return node;
       }))] : []),
     ]);
   }
   condition(one) {
     const parts = [html("p", one.what)];
-    if (one.exclude.length) parts.push(html("h4", "To be excluded first"), list(one.exclude));
-    if (one.self_care.length) parts.push(html("h4", "What people can do themselves"), list(one.self_care));
-    if (one.disputed) parts.push(titled("Disputed:", one.disputed));
+    if (one.exclude.length) parts.push(html("h4", say("condition.exclude")), list(one.exclude));
+    if (one.self_care.length) parts.push(html("h4", say("condition.self_care")), list(one.self_care));
+    if (one.disputed) parts.push(titled(say("condition.disputed"), one.disputed));
     return opening(`condition ${one.id}`, one.name, parts);
   }
   about(id) { return this.latest.about?.id === id ? this.latest.about : null; } // what the chosen muscle opens to
@@ -73,25 +73,25 @@ class VisitPanels {
 function aboutMuscle(about) {
   const parts = [];
   if (about.if_pressed) parts.push(html("p", about.if_pressed));
-  parts.push(opening("find", "How to find it", [html("p", about.find)]));
-  const never = about.techniques.flatMap((one) => one.cautions.filter((held) => held.strength === "absolute").map((held) => `${one.name}: ${held.name}.`));
-  if (never.length) parts.push(html("h4", "Do not"), list(never));
+  parts.push(opening("find", say("about.find"), [html("p", about.find)]));
+  const never = about.techniques.flatMap((one) => one.cautions.filter((held) => held.strength === "absolute").map((held) => say("about.never.one", { technique: one.name, caution: held.name })));
+  if (never.length) parts.push(html("h4", say("about.never")), list(never));
   const rows = about.techniques.map((one) => {
-    const state = one.ruled_out ? "ruled out" : !one.reaches ? "does not reach this depth" : one.cautions.length ? `${one.cautions.length} to mind` : "nothing noted";
-    return opening(`technique ${one.id}`, `${one.name}: ${state}`, one.cautions.length ? one.cautions.map(caution) : [html("p", "No caution holds so far.")]);
+    const state = one.ruled_out ? "out" : !one.reaches ? "depth" : one.cautions.length ? "mind" : "none";
+    return opening(`technique ${one.id}`, say(`technique.${state}`, { technique: one.name, count: one.cautions.length }), one.cautions.length ? one.cautions.map(caution) : [html("p", say("technique.free"))]);
   });
-  parts.push(opening("techniques", "Techniques and cautions for this patient", [
-    ...(about.press.length ? [titled("When pressing:", `${about.press.join("; ")}.`)] : []),
-    ...(about.needle.length ? [titled("With needles:", `${about.needle.join("; ")}.`)] : []),
+  parts.push(opening("techniques", say("techniques"), [
+    ...(about.press.length ? [titled(say("techniques.press"), inARow(about.press))] : []),
+    ...(about.needle.length ? [titled(say("techniques.needle"), inARow(about.needle))] : []),
     ...rows,
-    ...(about.unsure.length ? [titled("More may hold, by what is not answered yet:", `${about.unsure.join("; ")}.`)] : []),
+    ...(about.unsure.length ? [titled(say("techniques.unsure"), inARow(about.unsure))] : []),
   ]));
-  if (about.mistaken.length) parts.push(opening("mistaken", "Often taken for it", [list(about.mistaken)]));
+  if (about.mistaken.length) parts.push(opening("mistaken", say("mistaken"), [list(about.mistaken)]));
   return parts;
 }
 const caution = (one) => {
   const node = html("div", "", { class: "caution", "data-strength": one.strength });
-  node.append(titled(`${one.strength_words}:`, one.name), html("p", `${one.say} ${one.do}`));
+  node.append(titled(say("titled", { title: one.strength_words }), one.name), html("p", `${one.say} ${one.do}`));
   if (one.because.length) node.append(html("p", one.because.join(" "), { class: "reason" }));
   return node;
 };

@@ -7,6 +7,7 @@ the mount, because a session that was started anew gets no callback.
 
 from __future__ import annotations
 
+import html
 import json
 import logging
 import traceback
@@ -29,20 +30,17 @@ from referralmap.app import (
     visits_page,
     visits_session,
 )
-from referralmap.app.session import the_atlas, the_session
+from referralmap.app.assess_words import WORDS
+from referralmap.app.session import the_atlas, the_language, the_session
 from referralmap.app.state import Returned, Session, Visit, opened, received
 from referralmap.report import report_file, reported
 
 _log = logging.getLogger(__name__)
 
-FAILED = "The ranking failed by a fault of the app. Your marks are kept: save them, then reload."
-STAYS = "A visit is kept only while this page is open. Save what is to stay."
 FILE, JSON = "drawing_file", "application/json"
-NO_TYPST = 'A PDF needs typst, which is not installed here: pip install "referralmap[report]"'
 # An anchor loads the app anew: nothing of this visit is left in the browser or on the server.
 ANOTHER = (
-    '<p><a href="./" target="_self" style="display:inline-block;padding:.6rem 0">'
-    "Next patient: forget this visit</a></p>"
+    '<p><a href="./" target="_self" style="display:inline-block;padding:.6rem 0">{words}</a></p>'
 )
 
 
@@ -100,29 +98,31 @@ def _shown(atlas: rm.Atlas, visit: Visit) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 – let through, it would take body and ink away
         lines = "".join(traceback.format_tb(error.__traceback__))  # no words: no drawing in a log
         _log.error("The ranking failed with %s.\n%s", type(error).__name__, lines)
-        return shown | {"ranking": [], "problem": FAILED}
+        return shown | {"ranking": [], "problem": WORDS.say(atlas.language, "py.failed")}
 
 
 def _files() -> None:
-    session = the_session()
-    with st.expander("Report, save, open", icon=":material/folder_open:"):
+    session, say = the_session(), partial(WORDS.say, the_atlas().language)
+    with st.expander(say("py.files"), icon=":material/folder_open:"):
         save, load = st.columns(2, gap="large")
         with save:
             _offered(session)
-        load.file_uploader(
-            "Open a drawing or an assessment", type="json", key=FILE, on_change=_open_file
-        )
+        load.file_uploader(say("py.open"), type="json", key=FILE, on_change=_open_file)
         if session.problem:
             load.error(session.problem)
-        load.html(ANOTHER)
+        load.html(ANOTHER.format(words=html.escape(say("py.another"))))
 
 
 def _offered(session: Session) -> None:
     """What can be saved; each is made when it is asked for."""
-    st.markdown(visits_page.where_it_stays(STAYS))
-    _download("Report (PDF)", "report.pdf", "application/pdf", partial(_report, session))
-    _download("Save assessment", "assessment.json", JSON, partial(_assessment, session))
-    _download("Save drawing", "pain-drawing.json", JSON, partial(_file_text, session))
+    atlas = the_atlas()  # here: the bytes are made on another thread, which knows no session
+    say = partial(WORDS.say, atlas.language)
+    st.markdown(visits_page.where_it_stays(say("py.keep")))
+    _download(say("py.report"), "report.pdf", "application/pdf", partial(_report, session, atlas))
+    _download(
+        say("py.save.assessment"), "assessment.json", JSON, partial(_assessment, session, atlas)
+    )
+    _download(say("py.save.drawing"), "pain-drawing.json", JSON, partial(_file_text, session))
 
 
 def _download(words: str, name: str, kind: str, made: Callable[[], str | bytes]) -> None:
@@ -135,7 +135,7 @@ def _download(words: str, name: str, kind: str, made: Callable[[], str | bytes])
         icon=":material/download:",
         on_click="ignore",
         disabled=missing,
-        help=NO_TYPST if missing else None,
+        help=WORDS.say(the_language(), "py.typst") if missing else None,
     )
 
 
@@ -143,12 +143,11 @@ def _file_text(session: Session) -> str:
     return json.dumps(drawings.record(session.visit.document), indent=1)
 
 
-def _assessment(session: Session) -> str:
-    return judging.assessment_of(the_atlas(), session.visit, datetime.now(UTC)).to_json()
+def _assessment(session: Session, atlas: rm.Atlas) -> str:
+    return judging.assessment_of(atlas, session.visit, datetime.now(UTC)).to_json()
 
 
-def _report(session: Session) -> bytes:
-    atlas = the_atlas()
+def _report(session: Session, atlas: rm.Atlas) -> bytes:
     taken = judging.assessment_of(atlas, session.visit, datetime.now(UTC))
     return report_file(atlas, reported(atlas, taken), "pdf")
 

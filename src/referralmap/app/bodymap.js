@@ -39,6 +39,7 @@ class BodyMap {
     this.version = data.version;
     for (const [key, value] of Object.entries(data.art ?? {})) shelf.set(`${data.version} ${key}`, value);
     this.atlas = this.shelved("atlas") ?? this.atlas;
+    this.speak();
     const first = !this.view;
     if (first) Object.assign(this, { view: data.scene.view, figure: data.scene.figure, chosen: data.chosen?.id ?? null });
     // Epoch 0 is a session that has no drawing yet (the server was started anew): then ours stays, and goes with the next change.
@@ -57,18 +58,30 @@ class BodyMap {
     this.answer(data);
     this.fetchArt();
   }
+  // Every word of the page that stands still: put in once, and again when another language was chosen.
+  speak() {
+    const { words, lang } = this.atlas;
+    if (!words || this.spoken === lang) return;
+    said = words;
+    this.spoken = lang;
+    for (const node of this.all("[data-say]")) node.textContent = say(node.dataset.say);
+    for (const [name, put] of [["label", "aria-label"], ["example", "placeholder"]]) {
+      for (const node of this.all(`[data-${name}]`)) node.setAttribute(put, say(node.dataset[name]));
+    }
+    this.showStrength();
+  }
   answer(data) {
     this.ranking.show(data, this.drawing.marks.length > 0);
-    const answered = `${data.epoch} ${data.answered} ${data.notebook?.rev}`;
+    const answered = `${data.epoch} ${data.answered} ${data.notebook?.rev} ${this.spoken}`;
     if (data.answered < this.drawing.rev || answered === this.answered) return;
     this.answered = answered;
     this.find(".rm").dataset.waiting = "no";
     clearTimeout(this.unanswered);
     this.away = false;
     const count = this.drawing.marks.length, spoken = data.spoken ? `${data.spoken} ` : ""; // flags first, aloud too
-    const marks = count === 1 ? "1 mark." : `${count} marks.`;
-    const weak = count && data.summary?.weak ? " No muscle fits well." : "";
-this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${weak}`));
+    const marks = count === 1 ? say("marks.one") : say("marks.count", { count });
+    const weak = count && data.summary?.weak ? ` ${say("marks.weak")}` : "";
+    this.say(spoken + (!count ? say("marks.none") : `${marks} ${data.first ?? ""}${weak}`));
   }
   theme() { // a custom theme may be anything: its background's lightness decides, not its name
     const [r, g, b] = (getComputedStyle(this.find(".rm")).backgroundColor.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
@@ -95,12 +108,15 @@ this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${
   }
   sendScene(need = []) {
     this.stamps = Math.max(Date.now(), this.stamps + 1);
+    // An answer that another run overtakes is dropped on its way: what is still missing then is asked for again.
+    clearTimeout(this.lacking);
+    if (need.length) this.lacking = setTimeout(() => { if (!this.artOf(this.view) || !this.shelved("atlas")) this.fetchArt(); }, 5000);
     this.send("scene", { figure: this.figure, view: this.view, need, layers: this.visit.layers.asked, rev: this.stamps });
   }
 
   // ---- what is seen
   paint() {
-    const key = `${this.version} ${this.figure}/${this.view}`, art = this.artOf(this.view);
+    const key = `${this.version} ${this.spoken} ${this.figure}/${this.view}`, art = this.artOf(this.view);
     if (this.painted !== key + Boolean(art)) {
       this.painted = key + Boolean(art);
       this.picture.art(art);
@@ -108,7 +124,7 @@ this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${
       if (art) this.camera.whole(art.box);
       ["start", "end"].forEach((edge, i) => { this.find(`.edge.${edge}`).replaceChildren(...edgeWords(art?.side_labels[i ? "right_edge" : "left_edge"])); });
       this.find(".edge.middle").textContent = this.wordsOf(this.view);
-      this.picture.canvas.setAttribute("aria-label", `Body to paint on: ${this.wordsOf(this.view)}`);
+      this.picture.canvas.setAttribute("aria-label", say("canvas.view", { view: this.wordsOf(this.view) }));
     }
     this.showViews();
     this.paintInk();
@@ -129,6 +145,10 @@ this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${
     const group = (this.atlas.groups ?? []).find((one) => one.views.some((other) => other.id === view));
     return group ? group.views.find((one) => one.id === view).full : "";
   }
+  insideOf(view) { // the same inside a sentence
+    const found = (this.atlas.groups ?? []).flatMap((one) => one.views).find((one) => one.id === view);
+    return found?.inside ?? "";
+  }
   showViews() {
     const { groups = [], figures = [] } = this.atlas, group = groups.find((one) => one.views.some((view) => view.id === this.view));
     const fill = (place, nodes, signature) => {
@@ -136,10 +156,10 @@ this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${
       place.signature = signature;
       place.replaceChildren(...nodes());
     };
-    fill(this.find(".groups"), () => groups.map((one) => button(one.words, one.icon, { "data-group": one.id })), groups.length);
-    fill(this.find(".figures"), () => figures.map((one) => button(one.words, one.id, { "data-figure": one.id })), figures.length);
+    fill(this.find(".groups"), () => groups.map((one) => button(one.words, one.icon, { "data-group": one.id })), groups.length + this.spoken);
+    fill(this.find(".figures"), () => figures.map((one) => button(one.words, one.id, { "data-figure": one.id })), figures.length + this.spoken);
     const faces = group?.views ?? [], drawnIn = new Set(this.drawing.marks.map((mark) => mark.view));
-    fill(this.find(".faces"), () => faces.map((view) => this.face(view)), faces.map((view) => view.id + this.figure + Boolean(this.artOf(view.id))).join());
+    fill(this.find(".faces"), () => faces.map((view) => this.face(view)), faces.map((view) => view.id + this.figure + Boolean(this.artOf(view.id))).join() + this.spoken);
     for (const face of this.all("[data-view].face")) face.classList.toggle("drawn", drawnIn.has(face.dataset.view));
     press(this.all("[data-group]"), (node) => node.dataset.group === group?.id);
     press(this.all("[data-figure]"), (node) => node.dataset.figure === this.figure);
@@ -153,8 +173,9 @@ this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${
     return node;
   }
   showStrength() {
-    this.find("output").textContent = `${this.intensity} – ${STRENGTH[this.intensity]}`;
-    this.find("#intensity").setAttribute("aria-valuetext", `${this.intensity}, ${STRENGTH[this.intensity]}`);
+    const words = { number: this.intensity, words: say(`strength.${this.intensity}`) };
+    this.find("output").textContent = say("strength", words);
+    this.find("#intensity").setAttribute("aria-valuetext", say("strength.aloud", words));
     this.find(".rm").style.setProperty("--ink", RAMP[this.intensity]);
     this.find(".rm").style.setProperty("--ramp", `linear-gradient(90deg, ${RAMP.join()})`);
   }
@@ -185,7 +206,7 @@ this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${
     if (this.waiting) return this.paintInk();
     const all = [...this.drawing.marks, ...marks], points = all.reduce((sum, mark) => sum + (mark.points ?? mark.cells ?? []).length, 0);
     if (all.length > MOST_MARKS || points > MOST_IN_ALL) {
-      return this.abandoned("This drawing is full. Remove some marks to add more; what was painted before is kept.");
+      return this.abandoned(say("hint.full"));
     }
     this.drawing.become(all);
     return this.commit();
@@ -203,7 +224,7 @@ this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${
     this.send("drawing", this.drawing.snapshot());
     clearTimeout(this.unanswered);
     this.unanswered = setTimeout(() => {
-      if (!this.away) this.hint("No answer yet. Your marks are kept here; trying again.");
+      if (!this.away) this.hint(say("hint.waiting"));
       this.away = true;
       this.dispatch();
     }, 6000);
@@ -260,7 +281,7 @@ this.say(spoken + (!count ? "Nothing painted." : `${marks} ${data.first ?? ""}${
     this.quit.abort();
     this.visit.destroy();
     this.observer.disconnect();
-    for (const timer of [this.later, this.hinting, this.unanswered]) clearTimeout(timer);
+    for (const timer of [this.later, this.lacking, this.hinting, this.unanswered]) clearTimeout(timer);
     cancelAnimationFrame(this.hand.frame);
   }
 }

@@ -5,7 +5,6 @@ const NS = "http://www.w3.org/2000/svg";
 const MOST_MARKS = 2000, MOST_POINTS = 2000, TOLERANCE = 0.05; // cm; the limits are those of the drawing's file
 const MOST_IN_ALL = 150000; // points: some 2 MB, half of what the server takes in one message
 const RADII = { brush: [0.9, 1.8, 3.2], spot: [0.9, 1.6, 2.6], eraser: [1.2, 2.2, 4] }; // cm, on the whole body
-const STRENGTH = ["none", "mild", "mild", "mild", "moderate", "moderate", "moderate", "severe", "severe", "severe", "worst"];
 // One hue after another, each darker than the one before: readable without colour, and apart from the warm zones.
 const RAMP = ["#b9d3ea", "#a3c4e4", "#8cb3dd", "#759fd5", "#6189cc", "#5272c2", "#495bb4", "#4445a3", "#3f318e", "#371f75", "#2c0f59"];
 
@@ -34,11 +33,13 @@ const press = (nodes, isPressed) => nodes.forEach((node) => node.setAttribute("a
 const line = (points, close = false) =>
   points.map((p, i) => (i ? "L" : "M") + p[0] + " " + p[1]).join("") + (points.length === 1 ? "h0" : close ? "Z" : "");
 const mirror = (art) => (art?.flipped ? `translate(${art.box[0]} 0) scale(-1 1)` : "");
-const percent = (share) => (share < 0.01 ? "<1 %" : `${Math.round(share * 100)} %`);
+let said = {}; // the sentences of the page by key, in its language; Python gives them
+const say = (key, parts = {}) => (said[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
+const percent = (share) => (share < 0.01 ? say("percent.little") : say("percent", { share: Math.round(share * 100) }));
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const edgeWords = (text = "") => { // "Patient's left · front": the side is the one word not to be misread
+const edgeWords = (text = "") => { // "Patient's LEFT · front"
   const [side, ...rest] = text.split(" · ");
-  return [side.replace(/\b(left|right)\b/, (word) => word.toUpperCase()), ...rest.map((words) => html("small", words))];
+  return [side, ...rest.map((words) => html("small", words))];
 };
 const round = (value) => Math.round(value * 100) / 100;
 
@@ -239,7 +240,7 @@ class Hand {
     const mark = this.mark;
     this.abandon(false);
     mark.points = withinLimits(mark.points);
-    if (mark.kind === "lasso" && mark.points.length < 3) return this.map.abandoned("Draw a line around the area that hurts.");
+    if (mark.kind === "lasso" && mark.points.length < 3) return this.map.abandoned(say("hint.lasso"));
     this.map.add(mark);
   }
   cancel(e) { // not an up: the system took the pointer, and half a stroke is no mark

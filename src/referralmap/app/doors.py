@@ -10,44 +10,36 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from referralmap.app.words import WORDS
+from referralmap.language.language import ENGLISH, Language
+
 
 @dataclass(frozen=True)
 class Door:
-    """One page: its address, the name on its door, what it does, and who it is for."""
+    """One page by its address. What is on its door stands in the table of words."""
 
     url: str
-    name: str
-    what: str
-    who: str
+
+    def name(self, language: Language) -> str:
+        """The name on the door."""
+        return WORDS.say(language, f"door.{self.url}")
+
+    def line(self, language: Language) -> str:
+        """Whom it is for, and what it does."""
+        who, what = (WORDS.say(language, f"door.{self.url}.{key}") for key in ("who", "what"))
+        return WORDS.say(language, "door.line", who=who, what=what)
 
 
-START = Door("start", "Start", "The three doors.", "")
-SHOW = Door(
-    "show",
-    "Show where it hurts",
-    "Mark your pain on a picture of the body and answer a few plain questions.",
-    "For patients",
-)
-ASSESS = Door(
-    "assess",
-    "Assess",
-    "Read which muscles could send this pain, what to press next, and what must not wait.",
-    "For therapists",
-)
-EXPLORE = Door(
-    "explore",
-    "Explore",
-    "Look up a muscle and see where each of its trigger points sends pain.",
-    "For students, and anyone who is curious",
-)
+START, SHOW, ASSESS, EXPLORE = map(Door, ("start", "show", "assess", "explore"))
 DOORS = (SHOW, ASSESS, EXPLORE)
 
 
-def link(door: Door, words: str = "") -> None:
-    """A link to a door, with its name or other words on it."""
-    st.page_link(page_at(door), label=words or door.name)
+def link(door: Door, language: Language) -> None:
+    """A link to a door, with its name on it."""
+    st.page_link(page_at(door, language), label=door.name(language))
 
 
-def page_at(door: Door) -> st.Page:
+def page_at(door: Door, language: Language = ENGLISH) -> st.Page:
     """The page of a door, for links: Streamlit knows a page by its address alone."""
-    return st.Page(lambda: None, title=door.name, url_path=door.url, default=door is START)
+    title = door.name(language)
+    return st.Page(lambda: None, title=title, url_path=door.url, default=door is START)

@@ -6,9 +6,11 @@ import streamlit as st
 
 import referralmap as rm
 from referralmap.app.assess_page import assess_page
+from referralmap.app.chooser import choose_language
 from referralmap.app.doors import ASSESS, EXPLORE, SHOW, START
 from referralmap.app.explore_page import explore_page
 from referralmap.app.login.page import admitted
+from referralmap.app.session import the_language
 from referralmap.app.show_page import show_page
 from referralmap.app.start_page import start_page
 
@@ -35,11 +37,13 @@ def open_app() -> None:
     """Show the page that the address names."""
     st.set_page_config(page_title="referralmap", page_icon=ICON, layout="wide")
     st.html(ROOM)
+    language = the_language()
     pages = [
-        st.Page(run, title=door.name, url_path=door.url, default=door is START)
+        st.Page(run, title=door.name(language), url_path=door.url, default=door is START)
         for door, run in PAGES
     ]
     page = st.navigation(pages, position="top")
+    choose_language()
     if not admitted():  # after the doors are known: one comes in by the door that was asked for
         return
     try:

@@ -4,75 +4,98 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
 import referralmap as rm
 from referralmap.app.session import the_atlas
-from referralmap.app.words import FIGURES, GROUPS
+from referralmap.app.words import FIGURES, PARTS, WORDS
+from referralmap.inference.words import sided
+from referralmap.language.records import movement
 from referralmap.model import Muscle, TriggerPoint
 from referralmap.rendering.choice import best_views
-
-BEST = "Where it shows best"
-SHEETS = {group.words: tuple(view.id for view in group.views) for group in GROUPS}
-NONE_FOUND = "No muscle is called that, or nearly that. All of them are in the list."
 
 
 def explore_page() -> None:
     """Choose a muscle, see its patterns."""
     atlas = the_atlas()
-    st.title("Where a muscle sends pain")
-    st.markdown("Filled: usual pain. Dotted: sometimes. Dashed: the muscle. **✕**: where to press.")
+    say = partial(WORDS.say, atlas.language)
+    st.title(say("explore.title"))
+    st.markdown(say("explore.key"))
     muscle, side, figure, sheet = _chosen(atlas)
-    st.subheader(f"{muscle.name}, {side}" if side is not rm.Side.MIDLINE else muscle.name)
+    st.subheader(sided(muscle.name, side, atlas.language))
     st.markdown(f"*{'; '.join((muscle.latin, *muscle.synonyms))}*. {muscle.action}")
     for point in muscle.trigger_points:
-        views = SHEETS.get(sheet) or best_views(atlas, point, side, figure=figure)
-        st.markdown(f"**{point.name}.** {point.place}")
+        views = PARTS.get(sheet) or best_views(atlas, point, side, figure=figure)
+        st.markdown(say("explore.point", point=point.name, place=point.place))
         picture = rm.draw_pattern(atlas, point, side=side, views=views, figure=figure)
-        st.html(_framed(picture, _in_words(muscle, point, side)))
-    _facts(muscle)
+        st.html(_framed(picture, _in_words(atlas, muscle, point, side)))
+    _facts(atlas, muscle)
 
 
 def _chosen(atlas: rm.Atlas) -> tuple[Muscle, rm.Side, str, str]:
-    words = st.text_input("Search", placeholder="SCM, peroneus, hamstring …")
+    say = partial(WORDS.say, atlas.language)
+    words = st.text_input(
+        say("explore.search"), placeholder=say("explore.example"), key="explore_search"
+    )
     found = atlas.muscles_called(words) if words.strip() else ()
     if words.strip() and not found:
-        st.info(NONE_FOUND)
-    muscles = list(found) or sorted(atlas.muscles, key=lambda muscle: muscle.name)
+        st.info(say("explore.none"))
+    muscles = {one.id: one for one in found or sorted(atlas.muscles, key=lambda one: one.name)}
     first, second, third, fourth = st.columns([3, 1.5, 2.2, 2])
-    muscle = first.selectbox("Muscle", muscles, format_func=lambda muscle: muscle.name)
-    side = second.radio("Side", muscle.sides, format_func=str.capitalize, horizontal=True)
-    named = dict(FIGURES)
-    figure = third.radio("Figure", list(named), format_func=named.__getitem__, horizontal=True)
-    sheet = fourth.selectbox("Seen from", [BEST, *SHEETS])
+    muscle = muscles[
+        first.selectbox(
+            say("explore.muscle"), list(muscles), format_func=lambda one: muscles[one].name
+        )
+    ]
+    side = second.radio(
+        say("explore.side"),
+        muscle.sides,
+        format_func=lambda one: say(f"side.{one}"),
+        horizontal=True,
+    )
+    figure = third.radio(
+        say("explore.figure"),
+        FIGURES,
+        format_func=lambda one: say(f"figure.{one}"),
+        horizontal=True,
+    )
+    sheet = fourth.selectbox(
+        say("explore.view"),
+        ["", *PARTS],
+        format_func=lambda one: say(f"part.{one}") if one else say("explore.best"),
+    )
     return muscle, side, figure, sheet
 
 
-def _facts(muscle: Muscle) -> None:
+def _facts(atlas: rm.Atlas, muscle: Muscle) -> None:
     """What else is known of the muscle, cautions first: they are for the hand and the needle."""
-    _listed("Take care when pressing", muscle.cautions.pressure)
-    _listed("Take care with needles", muscle.cautions.needle)
-    _listed("Often taken for it", muscle.mistaken_for)
-    _listed("Brought on by", muscle.provoked_by)
-    st.markdown(f"**How to find it.** {muscle.palpation}")
-    st.markdown(
-        f"**Anatomy.** Origin: {muscle.origin} Insertion: {muscle.insertion} Nerve: {muscle.nerve}"
-    )
+    say = partial(WORDS.say, atlas.language)
+    provoked = [movement(one, atlas.language) for one in muscle.provoked_by]
+    for key, said in (
+        ("explore.pressure", muscle.cautions.pressure),
+        ("explore.needle", muscle.cautions.needle),
+        ("explore.mistaken", muscle.mistaken_for),
+        ("explore.provoked", provoked),
+    ):
+        if said:
+            st.markdown(say("explore.list", title=say(key), items="; ".join(said)))
+    st.markdown(say("explore.find", palpation=muscle.palpation))
+    anatomy = {"origin": muscle.origin, "insertion": muscle.insertion, "nerve": muscle.nerve}
+    st.markdown(say("explore.anatomy", **anatomy))
 
 
-def _listed(title: str, said: Iterable[str]) -> None:
-    lines = list(said)
-    if lines:
-        st.markdown(f"**{title}.** {'; '.join(lines)}.")
-
-
-def _in_words(muscle: Muscle, point: TriggerPoint, side: rm.Side) -> str:
+def _in_words(atlas: rm.Atlas, muscle: Muscle, point: TriggerPoint, side: rm.Side) -> str:
     """The picture for whoever does not see it."""
-    zones = point.zone_words
-    said = f"{muscle.name} {point.name}, {side}. Usual pain: {'; '.join(zones.essential)}."
-    return said + (f" Sometimes: {'; '.join(zones.spillover)}." if zones.spillover else "")
+    zones, language = point.zone_words, atlas.language
+    told = {
+        "muscle": sided(f"{muscle.name} {point.name}", side, language),
+        "essential": "; ".join(zones.essential),
+    }
+    if not zones.spillover:
+        return WORDS.say(language, "explore.alt", **told)
+    return WORDS.say(language, "explore.alt.more", spillover="; ".join(zones.spillover), **told)
 
 
 def _framed(picture: str, words: str) -> str:

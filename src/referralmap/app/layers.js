@@ -1,7 +1,7 @@
 // What is laid over the body beside ink and zones, each switched by itself.
 
-const SHOWN_LAYERS = [["essential", "Usual"], ["spillover", "Sometimes"], ["covered", "Covered"], ["missing", "Missing"], ["unexplained", "Unexplained"]];
 const ASKED_LAYERS = ["covered", "missing", "unexplained"];
+const SHOWN_LAYERS = ["essential", "spillover", ...ASKED_LAYERS];
 
 class Layers {
   constructor(map, place, on) {
@@ -23,8 +23,8 @@ class Layers {
   }
   paint() {
     const { map, layers = {} } = this, here = layers.key === `${map.figure}/${map.view}`;
-    fill(this.place, [...this.on].sort().join(), () => [html("span", "On the body:", { class: "label" }), ...SHOWN_LAYERS.map(([name, words]) => {
-      const node = button(words, null, { "data-layer": name, "data-key": name, "aria-pressed": String(this.on.has(name)) });
+    fill(this.place, [...this.on, map.spoken].sort().join(), () => [html("span", say("layers.on"), { class: "label" }), ...SHOWN_LAYERS.map((name) => {
+      const node = button(say(`layer.${name}`), null, { "data-layer": name, "data-key": name, "aria-pressed": String(this.on.has(name)) });
       node.prepend(html("i", "", { class: name }));
       return node;
     })]);

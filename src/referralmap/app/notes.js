@@ -30,6 +30,8 @@ const titled = (title, words) => {
   return node;
 };
 
+const inARow = (words) => say("sentence", { items: words.join("; ") });
+
 class Notes {
   constructor(map, changed) { Object.assign(this, { map, changed, notes: [], epoch: null, rev: 0 }); }
   adopt({ notes, epoch, rev }) {
@@ -56,13 +58,14 @@ class Notes {
     this.again = setTimeout(() => this.dispatch(), 6000);
   }
   // Buttons of which one is pressed; pressing it again opens the matter again.
-  choice(kind, of, options, label) {
+  choice(kind, of, offered, label) {
     const group = html("div", "", { class: "choice", role: "group", "aria-label": label }), now = this.value(kind, of);
-    group.append(...options.map(([value, words]) => button(words, null, {
+    group.append(...offered.map(([value, words]) => button(words, null, {
       "data-kind": kind, "data-of": of, "data-value": value, "data-key": `${kind} ${of} ${value}`, "aria-pressed": String(value === now),
     })));
     return group;
   }
   tap({ kind, of, value }) { this.put(kind, of, this.value(kind, of) === value ? "" : value); }
 }
-const REPLIES = [["yes", "Yes"], ["no", "No"], ["unknown", "Not known"]];
+const options = (kind, values) => values.map((value) => [value, say(`${kind}.${value}`)]); // values with their words
+const replies = () => options("reply", ["yes", "no", "unknown"]);

@@ -25,7 +25,7 @@ class Ranking {
     const { drawn_cm2: area, unexplained_cm2: rest, note, weak = "" } = drawn ? summary : {};
     part.weak.hidden = !weak;
     if (part.weak.textContent !== weak) part.weak.textContent = weak;
-    const words = [area >= 0.5 && `Painted: about ${Math.round(area)} cm².`, rest >= 1 && `About ${Math.round(rest)} cm² of it fits none of these muscles.`, note];
+    const words = [area >= 0.5 && say("painted", { cm2: Math.round(area) }), rest >= 1 && say("unexplained", { cm2: Math.round(rest) }), note];
     part.summary.textContent = drawn ? words.filter(Boolean).join(" ") : "";
     part.summary.hidden = !part.summary.textContent;
   }
@@ -91,27 +91,27 @@ class Ranking {
     const noted = isChosen && ["pain", "band", "twitch"].map((kind) => notes?.value(kind, chosen.id));
     fill(why, JSON.stringify(isChosen && [points, chosen.id, views, noted, about]), () => (isChosen ? this.reasons(row.candidate, chosen, views, about) : []));
   }
-  reasons({ points, muscle, side_words: sideWords }, chosen, elsewhere, about) {
+  reasons({ points }, chosen, elsewhere, about) {
     const { map } = this, key = html("p", "", { class: "key" }), parts = [html("p", chosen.sentence)];
-    for (const [part, words] of [["essential", "usual pain"], ["spillover", "sometimes"], ["cross", "where to press"]]) {
-      key.append(html("span", words));
+    for (const part of ["essential", "spillover", "cross"]) {
+      key.append(html("span", say(`key.${part}`)));
       key.lastChild.prepend(html("i", "", { class: part }));
     }
     if (points.length > 1) parts.unshift(this.points(points, chosen));
-    if (chosen.palpate) parts.push(titled("Where to press:", chosen.palpate));
+    if (chosen.palpate) parts.push(titled(say("where"), chosen.palpate));
     parts.push(key);
     if (elsewhere.length) {
-      const move = html("p", "Not seen from here. Look at: ", { class: "look" });
+      const move = html("p", `${say("elsewhere")} `, { class: "look" });
       move.append(...elsewhere.map((view) => button(map.wordsOf(view), null, { "data-view": view })));
       parts.push(move);
     }
-    if (map.visit) parts.push(findings(map.visit.notes, chosen.id, `${capital(sideWords)} ${muscle.toLowerCase()}, ${chosen.name}`));
+    if (map.visit) parts.push(findings(map.visit.notes, chosen.id, capital(chosen.label)));
     if (about) parts.push(...aboutMuscle(about));
     return parts;
   }
   points(points, chosen) { // one muscle, several places to press: each shows its own zones
-    const choice = html("p", "", { class: "look", role: "group", "aria-label": "Trigger points" });
-    choice.append(...points.map((point) => button(`${point.name}, ${percent(point.probability)}`, null, { "data-point": point.id, "data-key": point.id, "aria-pressed": String(point === chosen) })));
+    const choice = html("p", "", { class: "look", role: "group", "aria-label": say("points") });
+    choice.append(...points.map((point) => button(say("point", { point: point.name, share: percent(point.probability) }), null, { "data-point": point.id, "data-key": point.id, "aria-pressed": String(point === chosen) })));
     return choice;
   }
   reopen() {
@@ -143,7 +143,7 @@ class AreaPicker {
       option.region = region;
       return option;
     }));
-    if (!found.length) this.list.append(html("li", "No area of that name. Try another word.", { class: "nothing" }));
+    if (!found.length) this.list.append(html("li", say("byname.none"), { class: "nothing" }));
     this.list.hidden = false;
     this.list.scrollIntoView({ block: "nearest" });
     this.field.setAttribute("aria-expanded", "true");
@@ -172,7 +172,7 @@ class AreaPicker {
     if (!region) return;
     this.field.value = region.name;
     this.close();
-    const offered = region.sides.length === 1 ? [[region.sides[0], "Add"]] : [["left", "Add left"], ["right", "Add right"], ["both", "Add both sides"]];
+    const offered = region.sides.length === 1 ? [[region.sides[0], say("add")]] : ["left", "right", "both"].map((side) => [side, say(`add.${side}`)]);
     this.sides.replaceChildren(...offered.map(([side, words]) => button(words, "plus", { "data-side": side })));
     if (onward) this.sides.firstChild.focus();
   }
@@ -191,21 +191,18 @@ class MarkList {
   constructor(map, root) { Object.assign(this, { map, place: root.querySelector(".marks") }); }
   show(marks) {
     this.place.hidden = !marks.length;
-    if (this.listed === marks) return;
-    this.listed = marks;
+    if (this.listed === marks && this.listedIn === this.map.spoken) return;
+    Object.assign(this, { listed: marks, listedIn: this.map.spoken });
     this.place.querySelector("ul").replaceChildren(...marks.map((mark, i) => {
       const row = html("li"), words = this.words(mark);
-      const remove = button("Remove", "remove", { "data-remove": i, "aria-label": `Remove: ${words}` });
+      const remove = button(say("mark.remove"), "remove", { "data-remove": i, "aria-label": say("mark.remove.what", { mark: words }) });
       row.append(html("i", "", { style: `background:${RAMP[mark.intensity] ?? "transparent"}` }), html("span", words), remove);
       return row;
     }).reverse());
   }
   words(mark) {
-    const where = this.map.wordsOf(mark.view).toLowerCase(), strength = `, intensity ${mark.intensity ?? 5}`;
-    const region = mark.kind === "region" && (this.map.atlas.regions ?? []).find((one) => one.id === mark.region);
-    if (mark.kind === "region") return capital(`${mark.side === "midline" ? "" : `${mark.side} `}${(region?.name ?? mark.region).toLowerCase()}`) + strength;
-    if (mark.kind === "eraser") return `Erased, ${where}`;
-    if (mark.kind === "cells") return `Painted on the figure before${strength}`;
-    return `${{ brush: "Painted", lasso: "Area", spot: "Spot" }[mark.kind]}, ${where}${strength}`;
+    const strength = mark.intensity ?? 5, region = mark.kind === "region" && (this.map.atlas.regions ?? []).find((one) => one.id === mark.region);
+    if (mark.kind === "region") return capital(say(`mark.${mark.side}`, { area: region?.inside ?? mark.region, strength }));
+    return say(`mark.${mark.kind}`, { view: this.map.insideOf(mark.view), strength });
   }
 }

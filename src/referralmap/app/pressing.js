@@ -1,14 +1,13 @@
 // What pressing a trigger point brought, by one tap each, and which to press next.
 
-const PAIN = [["familiar", "Familiar pain"], ["local", "Pain only there"], ["nothing", "No pain"], ["", "Not pressed"]];
-const BAND = [["band", "Taut band"], ["no-band", "No band"]];
-const TWITCH = [["twitch", "Twitch"], ["no-twitch", "No twitch"]];
+const PAIN = ["familiar", "local", "nothing", ""];
+const SIGNS = { pain: PAIN, band: ["band", "no-band"], twitch: ["twitch", "no-twitch"] };
 
 const findings = (notes, id, words) => {
   const node = html("div", "", { class: "found" });
-  node.append(html("h3", "Pressed: what did it bring?"));
-  for (const [kind, options, label] of [["pain", PAIN, "pain"], ["band", BAND, "taut band"], ["twitch", TWITCH, "twitch"]]) {
-    node.append(notes.choice(kind, id, options, `${words}: ${label}`));
+  node.append(html("h3", say("found")));
+  for (const [kind, values] of Object.entries(SIGNS)) {
+    node.append(notes.choice(kind, id, options(kind, values), say("found.of", { where: words, sign: say(`found.${kind}`) })));
   }
   return node;
 };
@@ -23,15 +22,15 @@ class NextPress {
   }
   show(next, stop) {
     this.bar.hidden = this.place.hidden = !next || Boolean(stop);
-    fill(this.bar, JSON.stringify(next), () => (next ? [html("span", `Press next: ${next.words}, ${next.name}`), html("small", next.reason)] : []));
-    fill(this.place, JSON.stringify([next, this.map.chosen === next?.id]), () => (next ? this.made(next) : []));
+    fill(this.bar, JSON.stringify([next, this.map.spoken]), () => (next ? [html("span", say("next.bar", { where: next.words })), html("small", next.reason)] : []));
+    fill(this.place, JSON.stringify([next, this.map.chosen === next?.id, this.map.spoken]), () => (next ? this.made(next) : []));
   }
   made(next) {
     const head = html("p", "", { class: "press" }), mark = icon("press");
-    head.append(mark, html("span", "Press next: "), html("strong", `${next.words}, ${next.name}`));
+    head.append(mark, html("span", `${say("next.press")} `), html("strong", next.words));
     const parts = [head, html("p", next.place, { class: "where" }), html("p", next.reason)];
-    if (next.cautions.length) parts.push(titled("Mind:", `${next.cautions.join("; ")}.`));
-    parts.push(this.notes.choice("pain", next.id, PAIN.slice(0, 3), `${capital(next.words)}, ${next.name}: what did pressing bring?`));
+    if (next.cautions.length) parts.push(titled(say("next.mind"), inARow(next.cautions)));
+    parts.push(this.notes.choice("pain", next.id, options("pain", PAIN.slice(0, 3)), say("next.asked", { where: capital(next.words) })));
     return parts;
   }
 }

@@ -19,7 +19,8 @@ from referralmap.app.doors import ASSESS, page_at
 from referralmap.app.patient import acts, component, figure, handover, screens
 from referralmap.app.patient.component import Returned
 from referralmap.app.patient.walk import Walk
-from referralmap.app.session import the_atlas, the_session
+from referralmap.app.patient.words import speaking
+from referralmap.app.session import the_atlas, the_language, the_session
 from referralmap.app.state import opened
 from referralmap.assessment import Assessment
 
@@ -79,12 +80,18 @@ def _take(returned: Returned) -> bool:
         told.asked, new = int(returned.asked["rev"]), True
         told.keys = tuple(map(str, returned.asked["keys"]))
     if returned.told:
-        walk = acts.told(the_atlas(), told.walk, returned.told)
+        with speaking(the_language()):
+            walk = acts.told(the_atlas(), told.walk, returned.told)
         new, told.walk = new or walk is not told.walk, walk
     return new
 
 
 def _shown(told: Told) -> dict[str, Any]:
+    with speaking(the_language()):
+        return _said(told)
+
+
+def _said(told: Told) -> dict[str, Any]:
     atlas, walk = the_atlas(), told.walk
     keys = told.keys if told.asked > told.served else ()
     shown: dict[str, Any] = {
@@ -107,9 +114,11 @@ def _hand_over() -> None:
     """Open the therapist's page with what was shown; the account stays as it is here."""
     told, session, atlas = the_told(), the_session(), the_atlas()
     told.walk = replace(told.walk, handed=False)
-    told.assessment = handover.assessment(atlas, told.walk, datetime.now(UTC))
+    with speaking(the_language()):
+        told.assessment = handover.assessment(atlas, told.walk, datetime.now(UTC))
     document = told.assessment.drawing.to_document()
     marks, notes = tuple(document["marks"]), handover.notes(told.walk)
-    session.visit = opened(session.visit, document["figure"], marks, notes=notes)
+    pain = told.assessment.pain
+    session.visit = opened(session.visit, document["figure"], marks, notes=notes, pain=pain)
     told.epoch = session.visit.document.epoch
     st.switch_page(page_at(ASSESS))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
+import html
 
 import streamlit as st
 
 from referralmap.app.doors import ASSESS, DOORS, EXPLORE, SHOW, Door, link
-from referralmap.app.session import the_atlas
-
-ONCE = "It ranks hypotheses for a clinician's hands; it does not diagnose."
-PLACE = "Nothing you mark or answer leaves this machine."
+from referralmap.app.session import read_ahead, the_language
+from referralmap.app.words import WORDS
 
 # The whole card is the link: its one anchor is stretched over it, so that it is named once.
 CARDS = """
@@ -66,15 +65,17 @@ PICTURES = {
 def start_page() -> None:
     """Choose a door."""
     st.html(CARDS)
-    st.title("Where does it hurt?")
+    language = the_language()
+    st.title(WORDS.say(language, "start.title"))
     with st.container(key="doors"):
         for column, door in zip(st.columns(len(DOORS), gap="medium"), DOORS, strict=True):
             with column.container(key=f"door_{door.url}"):
                 st.html(_picture(door))
-                link(door)
-                st.markdown(f"**{door.who}.** {door.what}")
-    st.html(f'<p style="font-size:1rem;opacity:.85">{ONCE} {PLACE}</p>')
-    the_atlas()  # read while the doors are read
+                link(door, language)
+                st.markdown(door.line(language))
+    once, place = (html.escape(WORDS.say(language, f"start.{key}")) for key in ("once", "place"))
+    st.html(f'<p style="font-size:1rem;opacity:.85">{once} {place}</p>')
+    read_ahead()
 
 
 def _picture(door: Door) -> str:

@@ -149,7 +149,7 @@ def _with_scene(visit: Visit, sent: Mapping[str, Any]) -> Visit:
     if not sent or int(sent["rev"]) <= visit.scene.rev:
         return visit
     held, rev, figure, view = visit.document, int(sent["rev"]), sent["figure"], sent["view"]
-    if view not in VIEWS or figure not in dict(FIGURES):
+    if view not in VIEWS or figure not in FIGURES:
         return visit
     layers = tuple(one for one in LAYERS if one in (sent.get("layers") or ()))
     if held.marks and rev < held.rev:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from referralmap.app import visits, visits_shown
-from referralmap.app.session import the_session
+from referralmap.app.session import the_language, the_session
 from referralmap.app.visits import Keeping
 from referralmap.app.visits_session import (
     Kept,
@@ -25,13 +25,14 @@ from referralmap.app.visits_session import (
     keep_under,
     offer,
     opened_keep,
+    say,
     the_address,
     the_kept,
     the_zone,
     write,
 )
 from referralmap.app.visits_shown import plain, sentence
-from referralmap.app.visits_words import counted, say
+from referralmap.app.visits_words import counted
 from referralmap.app.visits_writer import Said
 from referralmap.errors import KeepError, ReferralmapError, UnknownNameError
 
@@ -169,10 +170,11 @@ def _whole_person(keep: Keep, keeping: Keeping) -> dict[str, str]:
         return {}
     if not listed:
         return {}
-    first, last = (visits_shown.day(listed[k].taken_at, the_zone()) for k in (0, -1))
+    zone, language = the_zone(), the_language()
+    first, last = (visits_shown.day(listed[k].taken_at, zone, language) for k in (0, -1))
     told = {
         "pseudonym": plain(keeping.pseudonym),
-        "count": counted(len(listed)),
+        "count": counted(language, len(listed)),
         "first": first,
         "last": last,
     }
@@ -197,7 +199,7 @@ def _erase(kept: Kept, *, is_all: bool) -> None:
         kept.notice = say("erased.none", pseudonym=plain(keeping.pseudonym))
     else:
         remains = plain(" ".join(erased.remains))
-        kept.notice = say("erased", count=counted(erased.count), remains=remains)
+        kept.notice = say("erased", count=counted(the_language(), erased.count), remains=remains)
     forget(kept)
 
 

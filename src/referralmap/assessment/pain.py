@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from referralmap.drawing.marks import XY
+from referralmap.language.language import ENGLISH, Language
+from referralmap.language.words import Words
 
 
 class PainKind(StrEnum):
@@ -22,6 +24,13 @@ class PainKind(StrEnum):
     NUMBNESS = "numbness"
     THROBBING = "throbbing"
     TIGHTNESS = "tightness"
+
+    def said(self, language: Language) -> str:
+        """The kind in a word of a language."""
+        return KINDS.say(language, self.value)
+
+
+KINDS = Words("pain_kind", "sentences", {kind.value: kind.value for kind in PainKind})
 
 
 class Since(StrEnum):
@@ -39,6 +48,10 @@ class Since(StrEnum):
         """The span in words: "for 1 to 6 weeks"."""
         return _SINCE[self]
 
+    def said(self, language: Language) -> str:
+        """The span in words of a language."""
+        return SINCE.say(language, self.value)
+
 
 _SINCE = {
     Since.TODAY: "since today",
@@ -48,6 +61,7 @@ _SINCE = {
     Since.UNDER_1_YEAR: "for 3 months to a year",
     Since.OVER_1_YEAR: "for more than a year",
 }
+SINCE = Words("since", "sentences", {one.value: said for one, said in _SINCE.items()})
 
 CIRCUMSTANCES = {
     "moving": "moving",
@@ -75,6 +89,7 @@ CIRCUMSTANCES = {
     "pain_relief": "pain-relief medicine",
 }
 """What is offered as making it worse or better, by id, in the body of a sentence."""
+WORDS = Words("circumstance", "sentences", CIRCUMSTANCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +152,10 @@ class Pain:
         return tuple(kind for kind in PainKind if kind in named)
 
 
-def circumstance(words: str) -> str:
+def circumstance(words: str, language: Language = ENGLISH) -> str:
     """What makes it worse or better, in words: own words as they are.
 
     >>> circumstance("screen"), circumstance("playing the violin")
     ('work at a screen', 'playing the violin')
     """
-    return CIRCUMSTANCES.get(words, words)
+    return WORDS.say(language, words) if words in CIRCUMSTANCES else words

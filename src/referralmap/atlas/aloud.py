@@ -81,7 +81,7 @@ def _shares(atlas: Atlas, units: frozenset[int]) -> tuple[NamedShare, ...]:
     return tuple(sorted(found, key=lambda one: (-one.of_zone, one.region, one.side)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _regions(
     atlas: Atlas,
 ) -> tuple[tuple[tuple[str, Side], str, np.ndarray, float], ...]:

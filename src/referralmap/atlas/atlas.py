@@ -4,7 +4,7 @@ frozen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from referralmap.care import Care
 from referralmap.drawing.lift import LiftedDrawing, lift
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.errors import AtlasError, UnknownNameError
+from referralmap.language.language import ENGLISH, Language
+from referralmap.language.records import all_translated, care_translated
+from referralmap.language.tables import read_language
 from referralmap.look_alikes import LookAlike
 from referralmap.model import Inset, Landmark, Muscle, Region, Segment, Source
 from referralmap.studies import Study
@@ -34,7 +37,9 @@ class Atlas:
 
     ``format`` is the number of the file format, ``version`` that of the contents; every export
     carries both. ``own`` are the ids of muscles that stand in a folder of one's own, ``overrides``
-    those among them that take the place of a shipped one.
+    those among them that take the place of a shipped one. ``language`` is that of its texts, and of
+    whatever is said about it; ``english`` the muscles before they were translated, by whose names
+    they are still found.
     """
 
     folder: Path
@@ -56,6 +61,8 @@ class Atlas:
     patterns: PatternTable
     look_alike_patterns: LookAlikeTable
     region_units: RegionUnits
+    language: Language = ENGLISH
+    english: tuple[Muscle, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Muscle]:
@@ -72,7 +79,15 @@ class Atlas:
 
         None where nothing is near.
         """
-        return found_muscles(self.muscles, words)
+        return tuple(self.muscle(one.id) for one in found_muscles(self._called, words))
+
+    @cached_property
+    def _called(self) -> tuple[Muscle, ...]:
+        """The muscles by their names in the atlas's language and in English."""
+        return tuple(
+            replace(own, synonyms=(*own.synonyms, english.name, *english.synonyms))
+            for own, english in zip(self.muscles, self.english or self.muscles, strict=True)
+        )
 
     @cached_property
     def _look_alikes(self) -> dict[str, LookAlike]:
@@ -108,8 +123,16 @@ class Atlas:
         return self.patterns.areas
 
 
-def load_atlas(folder: str | Path | None = None, *, own: str | Path | None = None) -> Atlas:
+def load_atlas(
+    folder: str | Path | None = None,
+    *,
+    own: str | Path | None = None,
+    language: str = ENGLISH.code,
+) -> Atlas:
     """The shipped atlas, or the one in ``folder``, with the muscles in ``own`` over it.
+
+    ``language`` is the code of one that has tables there or in ``own`` ("de"); what they do not
+    fill is English.
 
     ``own`` is a folder of one's own muscles (docs/add-a-muscle.md), built by
     ``referralmap build``; a muscle there takes the place of the shipped one with the same id.
@@ -117,7 +140,33 @@ def load_atlas(folder: str | Path | None = None, *, own: str | Path | None = Non
     """
     folder = maps_directory() if folder is None else Path(folder)
     mine = None if own is None else Path(own).resolve()
-    return assembled(folder, checked_atlas_files(folder, mine), mine)
+    atlas = assembled(folder, checked_atlas_files(folder, mine), mine)
+    return in_language(atlas, read_language(language, language_folders(folder, mine)))
+
+
+def language_folders(folder: Path, own: Path | None) -> tuple[Path, ...]:
+    """The folders that may hold languages, the one that wins last."""
+    return (folder,) if own is None else (folder, own)
+
+
+def in_language(atlas: Atlas, language: Language) -> Atlas:
+    """The atlas of English texts with its texts in a language; arrays and body are shared.
+
+    Ids stay, and so do the movements, by which documents name them.
+    """
+    if language is atlas.language:
+        return atlas
+    return replace(
+        atlas,
+        muscles=all_translated(atlas.muscles, language),
+        regions=all_translated(atlas.regions, language),
+        insets=all_translated(atlas.insets, language),
+        studies=all_translated(atlas.studies, language),
+        look_alikes=all_translated(atlas.look_alikes, language),
+        care=care_translated(atlas.care, language),
+        language=language,
+        english=atlas.muscles,
+    )
 
 
 def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas:
@@ -126,7 +175,9 @@ def assembled(folder: Path, files: AtlasFiles, own: Path | None = None) -> Atlas
     Raises :class:`~referralmap.errors.AtlasError` where the zones were compiled from other files.
     """
     overridden = frozenset(one.muscle for one in files.overrides)
-    compiled = (Compiled(folder, overridden), *(() if own is None else (Compiled(own),)))
+    # A folder that holds languages and no muscle has nothing that was compiled.
+    of_own = () if own is None or not files.own else (Compiled(own),)
+    compiled = (Compiled(folder, overridden), *of_own)
     shipped = [muscle for muscle in files.muscles if muscle.id not in files.own]
     mine = [muscle for muscle in files.muscles if muscle.id in files.own]
     problems = stale(compiled[0], shipped, files.regions, files.look_alikes, files.care.structures)

@@ -47,7 +47,7 @@ class ConfusableGroup:
     least: float
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def confusable_groups(atlas: Atlas) -> tuple[ConfusableGroup, ...]:
     """Groups of two trigger points or more, largest first; of two mirror images only the left one.
 
@@ -71,20 +71,29 @@ def confusable_with(atlas: Atlas, key: PatternKey) -> tuple[PatternKey, ...]:
     return tuple(atlas.patterns.keys[row] for row in near if atlas.patterns.keys[row] != key)
 
 
-@lru_cache(maxsize=4)
 def likeness_of_patterns(atlas: Atlas) -> Floats:
     """How alike any two patterns are: (R, R), 0 to 1, in the order of the atlas's patterns."""
-    both = shared_areas(atlas.patterns.whole, atlas.patterns.areas)
+    return _likeness(atlas.patterns)
+
+
+def group_of(atlas: Atlas) -> NDArray[np.int64]:
+    """The number of each pattern's group, (R,); most stand alone. Worked out once, in a second."""
+    return _groups(atlas.patterns)
+
+
+# By the patterns alone: an atlas in another language shares them, and need not wait again.
+@lru_cache(maxsize=4)
+def _likeness(patterns: PatternTable) -> Floats:
+    both = shared_areas(patterns.whole, patterns.areas)
     own = np.diag(both)
     either = own[:, None] + own[None] - both
     return np.asarray(both / np.maximum(either, 1e-12))
 
 
 @lru_cache(maxsize=4)
-def group_of(atlas: Atlas) -> NDArray[np.int64]:
-    """The number of each pattern's group, (R,); most stand alone. Worked out once, in a second."""
-    group = np.zeros(len(atlas.patterns.keys), np.int64)
-    for number, rows in enumerate(linked(likeness_of_patterns(atlas))):
+def _groups(patterns: PatternTable) -> NDArray[np.int64]:
+    group = np.zeros(len(patterns.keys), np.int64)
+    for number, rows in enumerate(linked(_likeness(patterns))):
         group[rows] = number
     return group
 

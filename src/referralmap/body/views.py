@@ -8,10 +8,14 @@ picture, behind on its right.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from referralmap.language.language import ENGLISH, Language
+from referralmap.language.words import Words
 
 Floats = NDArray[np.float64]
 
@@ -40,6 +44,34 @@ VIEW_WORDS = {
     "right_foot_medial": "Right foot, inner side",
     "right_foot_lateral": "Right foot, outer side",
 }
+
+LOUD = {
+    name: re.sub("left|right", lambda side: side.group().upper(), said, flags=re.IGNORECASE)
+    for name, said in VIEW_WORDS.items()
+    if re.search("left|right", said, re.IGNORECASE)
+}
+"""The views that show one side, with that side in capitals."""
+
+WORDS = Words(
+    "view",
+    "views",
+    {
+        **VIEW_WORDS,
+        **{f"loud.{name}": said for name, said in LOUD.items()},
+        "side.left": "left",
+        "side.right": "right",
+        "patients": "Patient's {side}",
+        "towards": "{side} · {edge}",
+        **{
+            f"edge.{edge}": edge
+            for edge in (
+                *("front", "back"),
+                *("thumb side", "little-finger side", "big-toe side", "little-toe side"),
+            )
+        },
+    },
+    {"patients": "At the edge of a picture: which side of the patient is there."},
+)
 
 _MIRRORED = {
     **{name: name.replace("left", "right") for name in VIEW_WORDS if "left" in name},
@@ -80,10 +112,19 @@ class View:
         """What the view is called on the screen."""
         return VIEW_WORDS[self.name]
 
+    def named(self, language: Language, *, loud: bool = False) -> str:
+        """What the view is called in a language; ``loud``: with its side in capitals."""
+        return WORDS.say(language, f"{'loud.' * (loud and self.name in LOUD)}{self.name}")
+
     @property
     def side_labels(self) -> dict[str, str]:
         """Which side of the patient the picture's left and right edge show."""
         return side_labels(self)
+
+    def edges(self, language: Language, *, loud: bool = False) -> tuple[str, str]:
+        """The same for the left and the right edge in a language; ``loud``: sides in capitals."""
+        found = side_labels(self, language, loud=loud)
+        return found["left_edge"], found["right_edge"]
 
     def projected(self, points: Floats) -> Floats:
         """View coordinates (…, 2) in cm of surface points (…, 3)."""
@@ -92,32 +133,45 @@ class View:
         return np.stack([x, y], axis=-1)
 
 
-def side_labels(view: View) -> dict[str, str]:
-    """Words for the two edges of the picture, from where the view looks.
+def side_labels(view: View, language: Language = ENGLISH, *, loud: bool = False) -> dict[str, str]:
+    """Words for the two edges of the picture, from where the view looks; sides in capitals where
+    they are to be ``loud``.
 
     Where a view looks along the body's left-right axis, both edges say which side is shown and
     which way the body faces.
     """
     across = float(view.right[0])
-    if abs(across) > 0.5:
-        left, right = ("Patient's right", "Patient's left")[:: 1 if across > 0 else -1]
-        if view.name.startswith(("left_", "right_")):
-            return _limb_labels(view, across)
-        return {"left_edge": left, "right_edge": right}
-    faces = "front" if view.right[2] < 0 else "back"
-    other = "back" if faces == "front" else "front"
-    side = "left" if "left" in view.name else "right"
-    return {"left_edge": f"Patient's {side} · {faces}", "right_edge": f"Patient's {side} · {other}"}
+    if abs(across) > 0.5 and not view.name.startswith(("left_", "right_")):
+        left, right = ("right", "left")[:: 1 if across > 0 else -1]
+        return {
+            "left_edge": _edge(language, left, "", loud),
+            "right_edge": _edge(language, right, "", loud),
+        }
+    side, edges = _limb_edges(view, across) if abs(across) > 0.5 else _facing_edges(view)
+    return {
+        "left_edge": _edge(language, side, edges[0], loud),
+        "right_edge": _edge(language, side, edges[1], loud),
+    }
 
 
-def _limb_labels(view: View, across: float) -> dict[str, str]:
+def _edge(language: Language, side: str, towards: str, loud: bool) -> str:
+    said = WORDS.say(language, f"side.{side}")
+    whose = WORDS.say(language, "patients", side=said.upper() if loud else said)
+    if not towards:
+        return whose
+    return WORDS.say(language, "towards", side=whose, edge=WORDS.say(language, f"edge.{towards}"))
+
+
+def _facing_edges(view: View) -> tuple[str, tuple[str, str]]:
+    """A side of the body or head: which it is, and which way it faces."""
+    edges = ("front", "back") if view.right[2] < 0 else ("back", "front")
+    return ("left" if "left" in view.name else "right"), edges
+
+
+def _limb_edges(view: View, across: float) -> tuple[str, tuple[str, str]]:
     """A single hand or foot: its side, and which edge points to the middle of the body."""
     side = "left" if view.name.startswith("left_") else "right"
     outer_is_right = (across > 0) == (side == "left")
     outer, inner = ("thumb side", "little-finger side") if "hand" in view.name else (
         "little-toe side", "big-toe side")  # fmt: skip
-    edges = (inner, outer) if outer_is_right else (outer, inner)
-    return {
-        "left_edge": f"Patient's {side} · {edges[0]}",
-        "right_edge": f"Patient's {side} · {edges[1]}",
-    }
+    return side, (inner, outer) if outer_is_right else (outer, inner)

@@ -41,8 +41,8 @@ first: share of drawings whose first muscle is a true one; three, five: share of
 among so many; all 5: share of drawings with all of them among five; exact: the likeliest set is the
 true one; ~ counts what no drawing can tell apart as one. ece, brier: of trigger points; a method
 without probabilities has none. auc: pain of no muscle told from the rest (im: strangers' imitators,
-la: the atlas's look-alikes, rd: random shapes). Drawings are simulated from the atlas, none is a
-patient's."""
+la: the atlas's look-alikes, rd: random shapes). Drawings are simulated from the atlas,
+none is a patient's."""
 
 
 def table(results: Iterable[Result]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from referralmap.inference.explanations import SET_GROUP_OF, SET_NAMES
 from referralmap.inference.known import KINDS
 from referralmap.inference.quantities import GROUP_OF, NAMES
+from referralmap.language.words import Words
 from referralmap.model import Side
 
 PRIOR = "Before anything is drawn"
@@ -157,6 +158,9 @@ _GROUPS = {
     **GROUP_OF,
     **SET_GROUP_OF,
 }
+
+WORDS = Words("contribution", "sentences", {name: name for name in _GROUPS.values()})
+"""The groups: their English is their name in documents too."""
 
 
 def _by_group(parts: tuple[Contribution, ...]) -> tuple[Contribution, ...]:

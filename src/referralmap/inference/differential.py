@@ -23,6 +23,7 @@ from referralmap.inference.look_alikes import (
 )
 from referralmap.inference.places import Place, Undrawn
 from referralmap.inference.posterior import Posterior
+from referralmap.language.language import ENGLISH, Language
 from referralmap.model import Side
 
 if TYPE_CHECKING:
@@ -167,6 +168,11 @@ class Differential:
         if self.undrawn is None:
             return ()
         return self.undrawn.areas(self.rows[candidate.key])
+
+    @property
+    def language(self) -> Language:
+        """The language of the atlas that it was read off; English where it was made without one."""
+        return ENGLISH if self.told is None else self.told.facts.language
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -25,6 +25,8 @@ from typing import Any
 
 from referralmap.errors import UnknownNameError
 from referralmap.inference.stated import Stated
+from referralmap.language.language import Language
+from referralmap.language.words import Words
 from referralmap.model import Side
 
 Key = tuple[str, str, Side]
@@ -99,6 +101,10 @@ class Outcome(StrEnum):
         """The outcome in words."""
         return _SIGNS[self][1]
 
+    def said(self, language: Language) -> str:
+        """The outcome in words of a language."""
+        return WORDS.say(language, self.value)
+
     @property
     def log_odds(self) -> float:
         """What this finding by itself adds to the log odds of the trigger point.
@@ -118,6 +124,7 @@ _SIGNS = {
     Outcome.TWITCH: ("twitch", "the muscle twitches"),
     Outcome.NO_TWITCH: ("twitch", "the muscle does not twitch"),
 }
+WORDS = Words("finding", "sentences", {one.value: said for one, (_, said) in _SIGNS.items()})
 
 
 def noted(present: float, right: float) -> float:

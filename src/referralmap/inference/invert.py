@@ -203,7 +203,7 @@ class Told:
         return float(drawn), float((unexplained * self.areas).sum(dtype=np.float64))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _rows(table: PatternTable) -> dict[tuple[str, str, Side], int]:
     return {name: row for row, name in enumerate(table.names)}
 
@@ -226,7 +226,7 @@ def _weights(path: Path) -> Weights:
     return read_weights(path)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _facts(atlas: Atlas) -> Facts:
     naming: dict[str, set[str]] = {}
     for muscle in atlas.muscles:
@@ -242,16 +242,17 @@ def _facts(atlas: Atlas) -> Facts:
         {movement: frozenset(muscles) for movement, muscles in naming.items()},
         {one.id: one.found_with for one in atlas.look_alikes if one.found_with},
         frozenset(one.id for one in atlas.look_alikes if one.urgency in MUST_NOT_WAIT),
+        atlas.language,
     )
 
 
 @lru_cache(maxsize=32)
 def _prior(atlas: Atlas, complaint: str) -> Prior:
     points = {muscle.id: len(muscle.trigger_points) for muscle in atlas.muscles}
-    return complaint_prior(atlas.studies, complaint, points)
+    return complaint_prior(atlas.studies, complaint, points, atlas.language)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _places(atlas: Atlas) -> Places:
     areas: tuple[Region | Inset, ...] = (*atlas.regions, *atlas.insets)
     named = [(one.id, one.name, one.sides) for one in areas]

@@ -18,6 +18,7 @@ from referralmap.inference.findings import Finding, Key, added, found_log_odds
 from referralmap.inference.history import Answer, Asked, Movements, answers, history_log_odds
 from referralmap.inference.prior import Prior, shifts
 from referralmap.inference.unmixing import grained
+from referralmap.language.language import ENGLISH, Language
 
 if TYPE_CHECKING:
     from referralmap.atlas.patterns import PatternTable
@@ -33,7 +34,8 @@ class Facts:
 
     names: of muscle and trigger point, by the ids of both; cautions: for the pressing hand;
     movements: which muscles name each; companions: trigger points found with look-alikes, by the
-    look-alike's id; urgent: look-alikes that must not wait
+    look-alike's id; urgent: look-alikes that must not wait; language: of the names, and of what
+    is said with them
     """
 
     names: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Facts:
     movements: Movements = field(default_factory=dict)
     companions: Companions = field(default_factory=dict)
     urgent: frozenset[str] = frozenset()
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ from referralmap.inference.information import expected_bits
 from referralmap.inference.look_alikes import left_open
 from referralmap.inference.posterior import Posterior
 from referralmap.inference.words import label, muscle_label, percent
+from referralmap.language.language import ENGLISH, Language
+from referralmap.language.words import Words
 from referralmap.model import Side
 
 if TYPE_CHECKING:
@@ -36,6 +38,21 @@ LEAST_BITS = 0.005
 """What tells less than this is not worth a press."""
 LITTLE_BITS = 0.1
 """What tells less than this is said to tell little."""
+WORDS = Words(
+    "palpation",
+    "sentences",
+    {
+        "leads": "If pressing it brings your familiar pain, {first} leads with {share}; if not, "
+        "{other} does with {other_share}.",
+        "still": "If pressing it brings your familiar pain, {first} leads with {share}; if not, it "
+        "still does, with {other_share}.",
+        "between": "It tells {own} from {other}: if pressing it brings your familiar pain, they "
+        "have {own_yes} and {other_yes}; if not, {own_no} and {other_no}.",
+        "twin": "A drawing can hardly tell it from {other}; fingers can, elsewhere.",
+        "little": "Pressing tells little now.",
+    },
+    {"leads": "{first} and {other} are muscles with their side; shares are in per cent."},
+)
 DECIDES = 0.05
 """A press that moves the leader by less than this is for the sake of others."""
 LEADERS = 3
@@ -128,22 +145,23 @@ def _palpation(result: Differential, told: Told, row: int, bits: float) -> Palpa
     ]
     yes, no = (_leaders(told.table, one) for one in after)
     names = {muscle: name for (muscle, _), (name, _) in told.facts.names.items()}
+    language = told.facts.language
     if yes[0][:2] == no[0][:2] and abs(yes[0][2] - no[0][2]) < DECIDES:
-        reason = _between(result, row, after)
+        reason = [_between(result, row, after)]
     else:
-        reason = _reason(yes[0], no[0], names)
+        reason = [_reason(yes[0], no[0], names, language)]
     if (twin := _twin(result, told, row)) is not None:
-        reason += f" A drawing can hardly tell it from {label(twin)}; fingers can, elsewhere."
+        reason.append(WORDS.say(language, "twin", other=label(twin, language)))
     if bits < LITTLE_BITS:
-        reason = f"Pressing tells little now. {reason}"
-    reason = " ".join([reason, *left_open(told.facts.companions, key.muscle)])
+        reason.insert(0, WORDS.say(language, "little"))
+    reason += left_open(told.facts.companions, key.muscle)
     return Palpation(
         candidate,
         bits,
         share * SENSITIVITY + (1 - share) * (1 - SPECIFICITY),
         yes,
         no,
-        reason,
+        " ".join(reason),
         tuple(told.facts.cautions.get(key.muscle, ())),
     )
 
@@ -154,7 +172,7 @@ def _leaders(table: PatternTable, posterior: Posterior) -> tuple[Leader, ...]:
     return tuple((*table.muscles[one], float(chances[one])) for one in best)
 
 
-def _reason(yes: Leader, no: Leader, names: Mapping[str, str]) -> str:
+def _reason(yes: Leader, no: Leader, names: Mapping[str, str], language: Language = ENGLISH) -> str:
     """Who leads after either answer, in a sentence.
 
     >>> _reason(("soleus", Side.LEFT, 0.85), ("plantaris", Side.LEFT, 0.6), {})
@@ -164,22 +182,29 @@ def _reason(yes: Leader, no: Leader, names: Mapping[str, str]) -> str:
     'If pressing it brings your familiar pain, left soleus leads with 85 %; if not, it still does,
     with 30 %.'
     """
-    first, other = (muscle_label(names.get(one[0], one[0]), one[1]) for one in (yes, no))
-    then = f"If pressing it brings your familiar pain, {first} leads with {percent(yes[2])}; if not"
+    first, other = (muscle_label(names.get(one[0], one[0]), one[1], language) for one in (yes, no))
+    share, other_share = percent(yes[2], language), percent(no[2], language)
     if yes[:2] == no[:2]:
-        return f"{then}, it still does, with {percent(no[2])}."
-    return f"{then}, {other} does with {percent(no[2])}."
+        return WORDS.say(language, "still", first=first, share=share, other_share=other_share)
+    told = {"first": first, "share": share, "other": other, "other_share": other_share}
+    return WORDS.say(language, "leads", **told)
 
 
 def _between(result: Differential, row: int, after: list[Posterior]) -> str:
     """Which of two trigger points it is, in a sentence, where whoever leads does so anyway."""
     yes, no = (one.probabilities for one in after)
     rival = int(np.argmax(no - yes))
-    own, other = (label(result.candidates.of_row(one)) for one in (row, rival))
-    return (
-        f"It tells {own} from {other}: if pressing it brings your familiar pain, they have "
-        f"{percent(float(yes[row]))} and {percent(float(yes[rival]))}; if not, "
-        f"{percent(float(no[row]))} and {percent(float(no[rival]))}."
+    language = result.language
+    own, other = (label(result.candidates.of_row(one), language) for one in (row, rival))
+    return WORDS.say(
+        language,
+        "between",
+        own=own,
+        other=other,
+        own_yes=percent(float(yes[row]), language),
+        other_yes=percent(float(yes[rival]), language),
+        own_no=percent(float(no[row]), language),
+        other_no=percent(float(no[rival]), language),
     )
 
 

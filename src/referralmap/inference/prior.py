@@ -26,6 +26,8 @@ from referralmap.atlas.frequencies import complaints as complaints_of
 from referralmap.errors import UnknownNameError
 from referralmap.inference.bands import Floats
 from referralmap.inference.stated import Stated
+from referralmap.language.language import ENGLISH, Language
+from referralmap.language.words import Words
 from referralmap.studies import Frequency, Study
 
 if TYPE_CHECKING:
@@ -43,6 +45,21 @@ STATED = (
     Stated("most that a frequency multiplies the odds by", MOST_GAIN, "chosen", "assumed"),
 )
 """Every number that a frequency is weighed by."""
+
+WORDS = Words(
+    "prior",
+    "sentences",
+    {
+        "note": "Frequencies of {complaint}: {studies}. {count} muscles count, by a factor of "
+        "{factor} at most; all others as without a complaint.",
+        "note.one": "Frequencies of {complaint}: {studies}. {count} muscle counts, by a factor of "
+        "{factor} at most; all others as without a complaint.",
+        "study": "{source}, {counted} trigger points in {found} of {of} to {most} of {most_of} "
+        "{unit}",
+        "study.one": "{source}, {counted} trigger points in {found} of {of} {unit}",
+    },
+    {"note": "What stands before the colon is also said alone, on the page of a report."},
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +81,10 @@ def complaints(atlas: Atlas) -> dict[str, str]:
 
 
 def complaint_prior(
-    studies: Sequence[Study], complaint: str, trigger_points: dict[str, int]
+    studies: Sequence[Study],
+    complaint: str,
+    trigger_points: dict[str, int],
+    language: Language = ENGLISH,
 ) -> Prior:
     """The prior of a complaint; ``trigger_points`` says how many each muscle has.
 
@@ -81,7 +101,7 @@ def complaint_prior(
         muscle: mixed(sum(n * r for n, r in some) / sum(n for n, _ in some))
         for muscle, some in weighed.items()
     }
-    return Prior(complaint, shift, _note(own, len(shift)))
+    return Prior(complaint, shift, _note(own, len(shift), language))
 
 
 def ratios(
@@ -128,21 +148,27 @@ def shifts(prior: Prior, muscles: Sequence[str]) -> Floats:
     return np.array([prior.log_odds.get(muscle, 0.0) for muscle in muscles], np.float64)
 
 
-def _note(studies: Sequence[Study], listed: int) -> str:
+def _note(studies: Sequence[Study], listed: int, language: Language) -> str:
     """Which studies, with what they counted, in a sentence."""
-    each = "; ".join(map(_study, studies))
-    count = "1 muscle counts" if listed == 1 else f"{listed} muscles count"
-    return (
-        f"Frequencies of {studies[0].complaint_name[0].lower()}{studies[0].complaint_name[1:]}: "
-        f"{each}. {count}, by a factor of {MOST_GAIN:.0f} at most; all others as without a "
-        "complaint."
+    return WORDS.say(
+        language,
+        "note.one" if listed == 1 else "note",
+        complaint=language.inside(studies[0].complaint_name),
+        studies="; ".join(_study(one, language) for one in studies),
+        count=listed,
+        factor=f"{MOST_GAIN:.0f}",
     )
 
 
-def _study(study: Study) -> str:
+def _study(study: Study, language: Language) -> str:
     shares = sorted(study.frequencies, key=lambda one: one.share)
     least, most = shares[0], shares[-1]
-    span = f"{least.found} of {least.of}"
-    if most != least:
-        span += f" to {most.found} of {most.of}"
-    return f"{study.source}, {study.counted} trigger points in {span} {study.unit}"
+    counts = {"found": least.found, "of": least.of, "most": most.found, "most_of": most.of}
+    return WORDS.say(
+        language,
+        "study.one" if least == most else "study",
+        source=study.source,
+        counted=study.counted,
+        unit=study.unit,
+        **(counts if least != most else {"found": least.found, "of": least.of}),
+    )

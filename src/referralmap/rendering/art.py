@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from referralmap.atlas.atlas import Atlas
 from referralmap.geometry.paths import mirrored_path
 
+EDGES = ("left_edge", "right_edge")
+
 
 @dataclass(frozen=True)
 class ViewArt:
@@ -43,6 +45,6 @@ def view_art(atlas: Atlas, figure: str, view: str) -> ViewArt:
         outline=outline,
         contours=contours,
         silhouette=silhouette,
-        side_labels=scene.side_labels,
-        words=scene.words,
+        side_labels=dict(zip(EDGES, scene.edges(atlas.language, loud=True), strict=True)),
+        words=scene.named(atlas.language),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ import shapely
 from referralmap.atlas.atlas import Atlas
 from referralmap.body.views import View
 from referralmap.comparison import Comparison, Shares
+from referralmap.language.language import Language
+from referralmap.language.words import Words
 
 from .choice import WHOLE_BODY, views_of
 from .drawn import Box, areas_group, box_round, seen_area
@@ -38,6 +41,20 @@ LOST = HatchedArea(NOTHING, (Hatch((0,)),), PAPER, dashed=True)
 LEGEND = (("kept", KEPT), ("gained", GAINED), ("lost", LOST))
 """How each is drawn: grey with a firm border; crossed lines; lying lines with a dashed border."""
 
+WORDS = Words(
+    "compared",
+    "sentences",
+    {
+        "before": "Before",
+        "after": "After",
+        "both": "Both",
+        "figures": "Kept {kept} cm², gained {gained} cm², lost {lost} cm².",
+        "kept": "kept",
+        "gained": "gained",
+        "lost": "lost",
+    },
+)
+
 Shown = tuple[tuple[Shares, HatchedArea], ...]
 
 
@@ -45,7 +62,7 @@ def draw_comparison(
     atlas: Atlas,
     comparison: Comparison,
     *,
-    titles: tuple[str, str] = ("Before", "After"),
+    titles: tuple[str, str] | None = None,
     views: Sequence[str] = (),
 ) -> str:
     """An SVG text: before, after and both, in a row for each view, under what may be concluded.
@@ -54,15 +71,16 @@ def draw_comparison(
     :class:`~referralmap.errors.UnknownNameError` for an unknown view.
     """
     names = views or comparison_views(atlas, comparison)
-    columns = _columns(comparison, titles)
-    said = (*comparison.sentences, _figures(comparison))
+    say = partial(WORDS.say, atlas.language)
+    columns = _columns(comparison, titles or (say("before"), say("after")), say("both"))
+    said = (*comparison.said(atlas.language), _figures(comparison, atlas.language))
     lines = [line for sentence in said for line in textwrap.wrap(sentence, LETTERS)]
     head = HEAD + LINE * len(lines)
     width = len(columns) * (SQUARE + GAP) + GAP
     drawing = sheet(width, head + len(names) * (SQUARE + ROW_HEAD) + GAP)
     for number, line in enumerate(lines):
         drawing.add(words(line, GAP, 26 + LINE * number, 14))
-    _add_legend(drawing, GAP, 22 + LINE * len(lines))
+    _add_legend(drawing, GAP, 22 + LINE * len(lines), atlas.language)
     for row, name in enumerate(names):
         top = head + row * (SQUARE + ROW_HEAD) + ROW_HEAD
         _add_row(drawing, atlas, atlas.body.view(name, comparison.figure), columns, top)
@@ -78,7 +96,9 @@ def comparison_views(atlas: Atlas, comparison: Comparison) -> tuple[str, ...]:
     return views_of(atlas, units, figure=comparison.figure, most=2)
 
 
-def _columns(comparison: Comparison, titles: tuple[str, str]) -> tuple[tuple[str, Shown], ...]:
+def _columns(
+    comparison: Comparison, titles: tuple[str, str], both: str
+) -> tuple[tuple[str, Shown], ...]:
     kept, gained, lost = (
         comparison.kept_shares,
         comparison.gained_shares,
@@ -87,15 +107,15 @@ def _columns(comparison: Comparison, titles: tuple[str, str]) -> tuple[tuple[str
     return (
         (titles[0], ((comparison.before_shares, KEPT),)),
         (titles[1], ((comparison.after_shares, KEPT),)),
-        ("Both", ((kept, KEPT), (gained, GAINED), (lost, LOST))),
+        (both, ((kept, KEPT), (gained, GAINED), (lost, LOST))),
     )
 
 
-def _figures(comparison: Comparison) -> str:
+def _figures(comparison: Comparison, language: Language) -> str:
     kept, gained, lost = (
-        f"{one.cm2:.0f} cm²" for one in (comparison.kept, comparison.gained, comparison.lost)
+        language.number(one.cm2) for one in (comparison.kept, comparison.gained, comparison.lost)
     )
-    return f"Kept {kept}, gained {gained}, lost {lost}."
+    return WORDS.say(language, "figures", kept=kept, gained=gained, lost=lost)
 
 
 def _add_row(
@@ -113,7 +133,7 @@ def _add_row(
         inner = drawing.svg(insert=place, size=(SQUARE, SQUARE), viewBox=f"0 0 {SQUARE} {SQUARE}")
         inner.add(areas_group(drawing, atlas, scene, areas, (), box, SQUARE / box[3]))
         drawing.add(inner)
-        _add_words(drawing, scene, f"{title}: {scene.words}", place)
+        _add_words(drawing, scene, title, place, atlas.language)
 
 
 def _box(scene: View, areas: Sequence[HatchedArea]) -> Box:
@@ -123,20 +143,23 @@ def _box(scene: View, areas: Sequence[HatchedArea]) -> Box:
     return box_round(some, scene, MARGIN_CM, LEAST_CM) if some else box_round(whole, scene, 0, 0)
 
 
-def _add_words(drawing: Any, scene: View, title: str, place: tuple[float, float]) -> None:
+def _add_words(
+    drawing: Any, scene: View, title: str, place: tuple[float, float], language: Language
+) -> None:
     """A frame, the title above it, and which side of the patient is at which edge."""
     left, top = place
+    title = f"{title}: {scene.named(language)}"
     size = (SQUARE, SQUARE)
     drawing.add(drawing.rect(place, size, fill="none", stroke=TEXT, stroke_width=0.5))
     drawing.add(words(title, left + SQUARE / 2, top - 26, 15, anchor="middle", bold=True))
-    for edge, x, anchor in (("left_edge", left, "start"), ("right_edge", left + SQUARE, "end")):
-        said = scene.side_labels[edge].replace("left", "LEFT").replace("right", "RIGHT")
+    edges = scene.edges(language, loud=True)
+    for said, x, anchor in ((edges[0], left, "start"), (edges[1], left + SQUARE, "end")):
         drawing.add(words(said, x, top - 8, 13, anchor=anchor))
 
 
-def _add_legend(drawing: Any, left: float, top: float) -> None:
+def _add_legend(drawing: Any, left: float, top: float, language: Language) -> None:
     for number, (name, style) in enumerate(LEGEND):
         x = left + 120 * number
         box = shapely.segmentize(shapely.box(x, top, x + 34, top + 16), 2.0)
         add_area(drawing, drawing, replace(style, shape=box), 1.0)
-        drawing.add(words(name, x + 42, top + 13, 14))
+        drawing.add(words(WORDS.say(language, name), x + 42, top + 13, 14))

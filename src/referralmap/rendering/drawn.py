@@ -24,6 +24,7 @@ from referralmap.drawing.lift import mark_area
 from referralmap.drawing.marks import CellsMark, Eraser, Mark, RegionMark
 from referralmap.drawing.pain_drawing import PainDrawing
 from referralmap.geometry.paths import mirrored_path
+from referralmap.language.words import Words
 
 from .hatches import KIND_HATCHES, HatchedArea, add_area
 from .palette import LINE, PAPER, TEXT
@@ -35,6 +36,7 @@ KindsOf = Callable[[int], Kinds]
 Box = tuple[float, float, float, float]
 
 BODY = "#f7f5f3"
+WORDS = Words("drawn", "sentences", {"enlarged": "{view}, enlarged"})
 SEEN_AGAIN = 0.6
 """Below this share of a drawing kept by cells that are covered by half, any cover counts."""
 
@@ -43,8 +45,8 @@ SEEN_AGAIN = 0.6
 class Picture:
     """A picture of one view: its SVG text, its size in cm of the view, and the words at its edges.
 
-    ``left_edge`` and ``right_edge`` say which side of the patient is there; ``part`` that it shows
-    a part of the view, enlarged.
+    ``left_edge`` and ``right_edge`` say which side of the patient is there, in capitals; ``part``
+    that it shows a part of the view, enlarged.
     """
 
     view: str
@@ -151,10 +153,11 @@ def picture(
 ) -> Picture:
     """The picture of :func:`draw_areas` with its words; a part of a view says that it is one."""
     svg = draw_areas(atlas, scene, areas, spreads=spreads, height=height, box=box)
-    edges = scene.side_labels
     width, high = scene.size if box is None else box[2:]
-    words = scene.words if box is None else f"{scene.words}, enlarged"
-    sides = edges["left_edge"], edges["right_edge"]
+    words = scene.named(atlas.language, loud=True)
+    if box is not None:
+        words = WORDS.say(atlas.language, "enlarged", view=words)
+    sides = scene.edges(atlas.language, loud=True)
     return Picture(scene.name, words, svg, width, high, *sides, part=box is not None)
 
 

@@ -18,6 +18,8 @@ from typing import Any
 from referralmap.atlas.atlas import Atlas
 from referralmap.body.views import View
 from referralmap.errors import UnknownNameError
+from referralmap.inference.words import sided
+from referralmap.language.language import Language
 from referralmap.model import Side, TriggerPoint
 
 from .palette import ESSENTIAL, LINE, MUSCLE, PAPER, SPILLOVER, TEXT
@@ -50,8 +52,7 @@ def draw_pattern(
     if side not in muscle.sides:
         raise UnknownNameError(f"side of {muscle.id}", str(side), muscle.sides)
     side = Side(side)
-    where = "" if side is Side.MIDLINE else f", {side}"
-    title = f"{muscle.name} {trigger_point.name}{where}"
+    title = sided(f"{muscle.name} {trigger_point.name}", side, atlas.language)
     total = max(sum(widths) + GAP * (len(scenes) + 1), TITLE_SIZE * 0.62 * len(title) + 2 * GAP)
     drawing = sheet(total, HEIGHT + CAPTION + GAP)
     drawing.add(words(title, GAP, 34, TITLE_SIZE, bold=True))
@@ -86,7 +87,7 @@ def panel(
     body.add(figure_group(drawing, atlas, scene))
     add_pattern(drawing, body, paths, 1 / scale)
     made.add(body)
-    _add_labels(made, scene, width)
+    _add_labels(made, scene, width, atlas.language)
     return made
 
 
@@ -131,11 +132,11 @@ def add_pattern(drawing: Any, body: Any, paths: PatternPaths, pixel: float) -> N
                                   stroke_width=round(thickness * pixel, 4)))  # fmt: skip
 
 
-def _add_labels(made: Any, scene: View, width: float) -> None:
-    left, right = scene.side_labels["left_edge"], scene.side_labels["right_edge"]
+def _add_labels(made: Any, scene: View, width: float, language: Language) -> None:
+    left, right = scene.edges(language)
     # A sole is narrower than its two labels, which were once printed over each other.
     size = min(16.0, width / (LETTER * (len(left) + len(right) + 2)))
-    made.add(words(scene.words, width / 2, -8, 19, anchor="middle"))
+    made.add(words(scene.named(language), width / 2, -8, 19, anchor="middle"))
     made.add(words(left, 0, HEIGHT + 14, size))
     made.add(words(right, width, HEIGHT + 14, size, anchor="end"))
 

@@ -13,11 +13,14 @@ from typing import Any
 
 from referralmap.assessment.pain import PainKind
 from referralmap.extent import DrawnPlace, Extent
-from referralmap.inference.words import percent
+from referralmap.inference.words import percent, side_word
+from referralmap.language.language import ENGLISH, Language
 from referralmap.model import Side
 from referralmap.rendering.drawn import Picture
 
-from .content import NO_DIAGNOSIS, CautionLine, FlagLine, Line, Report
+from .content import CautionLine, FlagLine, Line, Report
+from .room import columns, cut, foldable, shortened
+from .words import WORDS
 
 FULL, WHY, SHORT, PACKED = "full", "why", "short", "packed"
 """How red flags are told: with why, what to do, and what raised them; without what raised them;
@@ -65,14 +68,6 @@ LEVELS = (
 """From the whole report to the shortest; then that one in smaller letters, for the sake of flags
 without end."""
 
-URGENCY_WORDS = {
-    "emergency": "EMERGENCY",
-    "today": "TODAY",
-    "soon": "WITHIN DAYS",
-    "none": "TO KNOW",
-}
-STRENGTH_WORDS = {"absolute": "Do not", "relative": "Only for a reason", "mind": "Mind"}
-
 
 def page(
     report: Report,
@@ -85,16 +80,17 @@ def page(
         "points": brevity.points,
         "millimetres": brevity.millimetres,
         "head": _head(report),
+        "lang": report.language.code,
         "flags": {
             "style": brevity.flags,
-            "title": "See to this first",
-            "columns": _columns(
-                [_flag(one, brevity.flags) for one in report.flags],
+            "title": _say(report, "flags"),
+            "columns": columns(
+                [_flag(report, one, brevity.flags) for one in report.flags],
                 2 if brevity.flags == PACKED else 1,
             ),
-            "stop": "This is looked at before any muscle is treated." if report.stop else "",
+            "stop": _say(report, "stop") if report.stop else "",
         },
-        "pictures": [_picture(one) for one in shown[: brevity.pictures]],
+        "pictures": [_picture(report, one) for one in shown[: brevity.pictures]],
         "legend": [{"words": words, "svg": svg} for words, svg in legend],
         "left": _left(report, brevity),
         "right": _right(report, brevity),
@@ -103,31 +99,30 @@ def page(
     }
 
 
-def cut(lines: Sequence[str], most: int) -> list[str]:
-    """The first lines, and how many more there are where any are left out.
-
-    >>> cut(["a", "b", "c"], 2), cut(["a", "b"], 2), cut([], 2)
-    (['a', 'b', 'and 1 more'], ['a', 'b'], [])
-    """
-    left_out = len(lines) - most
-    return [*lines[:most], *([f"and {left_out} more"] if left_out > 0 else [])]
+def _say(report: Report, key: str, **parts: object) -> str:
+    return WORDS.say(report.language, key, **parts)
 
 
 def _head(report: Report) -> dict[str, str]:
     visit = report.assessment
     return {
-        "title": "Pain assessment",
-        "note": NO_DIAGNOSIS,
-        "who": f"Pseudonym: {foldable(visit.pseudonym)}"
+        "title": _say(report, "title"),
+        "note": _say(report, "note"),
+        "who": _say(report, "who", pseudonym=foldable(visit.pseudonym))
         if visit.pseudonym
-        else "No pseudonym given",
-        "when": f"{visit.taken_at.day} {visit.taken_at:%B %Y, %H:%M} UTC",
+        else _say(report, "who.none"),
+        "when": _say(
+            report,
+            "when",
+            date=report.language.long_date(visit.taken_at.isoformat()),
+            time=f"{visit.taken_at:%H:%M}",
+        ),
     }
 
 
-def _flag(one: FlagLine, style: str) -> dict[str, str]:
+def _flag(report: Report, one: FlagLine, style: str) -> dict[str, str]:
     return {
-        "urgency": URGENCY_WORDS[one.urgency],
+        "urgency": _say(report, one.urgency),
         "urgent": "yes" if one.urgency in ("emergency", "today") else "",
         "name": one.name,
         "say": one.say if style in (FULL, WHY) else "",
@@ -136,20 +131,16 @@ def _flag(one: FlagLine, style: str) -> dict[str, str]:
     }
 
 
-def _picture(one: Picture) -> dict[str, Any]:
-    left, right = (
-        edge.replace("left", "LEFT").replace("right", "RIGHT")
-        for edge in (one.left_edge, one.right_edge)
-    )
+def _picture(report: Report, one: Picture) -> dict[str, Any]:
+    left, right = one.left_edge, one.right_edge
     return {
-        "words": one.words.replace("Left", "LEFT").replace("Right", "RIGHT"),
+        "words": one.words,
         "svg": one.svg,
         "ratio": one.width / one.height,
         "part": one.part,
         "left": left,
         "right": right,
-        "alt": f"The drawing on the body: {one.words}. On the left of the picture: {left}. "
-        f"On the right of the picture: {right}.",
+        "alt": _say(report, "alt", view=one.words, left=left, right=right),
     }
 
 
@@ -164,111 +155,126 @@ def _part(title: str, lines: Sequence[str | tuple[str, str]], note: str = "") ->
 
 
 def _left(report: Report, brevity: Brevity) -> list[Part]:
-    parts = [_part("Drawn", list(_extent(report, brevity)))]
+    parts = [_part(_say(report, "drawn"), list(_extent(report, brevity)))]
     if report.pain:
-        words = [(about, _own_words(said, brevity)) for about, said in report.pain]
-        parts.append(_part("In the patient's words", words))
+        words = [(about, _own_words(report, said, brevity)) for about, said in report.pain]
+        parts.append(_part(_say(report, "words"), words))
     if report.answered_yes or report.answered_no:
         answers: list[tuple[str, str]] = []
         if report.answered_yes:
-            answers.append(("Yes", _joined(report.answered_yes, brevity.answers)))
+            answers.append(
+                (_say(report, "yes"), _joined(report, report.answered_yes, brevity.answers))
+            )
         if report.answered_no:
-            answers.append(("No", _joined(report.answered_no, brevity.answers)))
-        parts.append(_part("Asked and answered", answers))
+            answers.append(
+                (_say(report, "no"), _joined(report, report.answered_no, brevity.answers))
+            )
+        parts.append(_part(_say(report, "asked"), answers))
     if report.questions:
-        open_ = [_joined(report.questions, brevity.questions)]
-        parts.append(_part("Still open, and not taken as no", open_))
+        open_ = [_joined(report, report.questions, brevity.questions)]
+        parts.append(_part(_say(report, "open"), open_))
     return parts
 
 
-def _own_words(said: Sequence[str], brevity: Brevity) -> str:
+def _own_words(report: Report, said: Sequence[str], brevity: Brevity) -> str:
     """What was said, each word short enough to leave room; never fewer than all kinds of pain."""
     kept = [shortened(foldable(one), brevity.letters) for one in said]
-    return ", ".join(cut(kept, max(brevity.places, len(PainKind))))
+    return ", ".join(cut(kept, max(brevity.places, len(PainKind)), report.language))
 
 
 def _extent(report: Report, brevity: Brevity) -> list[tuple[str, str]]:
-    found = report.extent
+    found, language = report.extent, report.language
     if not report.drawn:
-        return [("", "Nothing was drawn.")]
-    lines = [("Area", f"{area(found.cm2)}, {share_of_body(found)} of the body surface")]
-    lines += _by_side(found, brevity.places)
+        return [("", _say(report, "drawn.nothing"))]
+    share = share_of_body(found, language)
+    lines = [
+        (_say(report, "area"), _say(report, "area.is", area=area(found.cm2, language), share=share))
+    ]
+    lines += _by_side(report, brevity.places)
     if found.inside:
-        names = [_inside(one) for one in found.inside]
-        lines.append(("Inside", _joined(names, brevity.places)))
+        names = [_inside(one, language) for one in found.inside]
+        lines.append((_say(report, "inside"), _joined(report, names, brevity.places)))
     return lines
 
 
-def _by_side(found: Extent, most: int) -> list[tuple[str, str]]:
+def _by_side(report: Report, most: int) -> list[tuple[str, str]]:
     """What is drawn on each side, in its named areas; the side is the patient's."""
-    lines = []
+    lines, found, language = [], report.extent, report.language
     for side, cm2 in ((Side.LEFT, found.left_cm2), (Side.RIGHT, found.right_cm2)):
-        own = [_place(one) for one in found.places if one.side is side]
+        own = [_place(one, language) for one in found.places if one.side is side]
         if own:
-            lines.append((side.upper(), f"{area(cm2)}: {_joined(own, most)}"))
-    middle = [_place(one) for one in found.places if one.side is Side.MIDLINE]
+            places = _joined(report, own, most)
+            said = _say(report, "side", area=area(cm2, language), places=places)
+            lines.append((side_word(side, language).upper(), said))
+    middle = [_place(one, language) for one in found.places if one.side is Side.MIDLINE]
     if middle:
-        lines.append(("MIDDLE", _joined(middle, most)))
+        lines.append((_say(report, "middle"), _joined(report, middle, most)))
     return lines
 
 
-def _place(one: DrawnPlace) -> str:
-    return f"{one.name[:1].lower()}{one.name[1:]} {one.cm2:.0f}"
+def _place(one: DrawnPlace, language: Language) -> str:
+    return f"{language.inside(one.name)} {language.number(one.cm2)}"
 
 
-def _inside(one: DrawnPlace) -> str:
-    side = "" if one.side is Side.MIDLINE else f"{one.side.upper()} "
-    return f"{side}{one.name[:1].lower()}{one.name[1:]}"
+def _inside(one: DrawnPlace, language: Language) -> str:
+    side = "" if one.side is Side.MIDLINE else f"{side_word(one.side, language).upper()} "
+    return f"{side}{language.inside(one.name)}"
 
 
-def area(cm2: float) -> str:
+def area(cm2: float, language: Language = ENGLISH) -> str:
     """An area in words.
 
     >>> area(0.4), area(3.21), area(1204.0), area(0.0)
     ('less than 1 cm²', '3 cm²', '1,204 cm²', '0 cm²')
     """
-    return "less than 1 cm²" if 0 < cm2 < 1 else f"{cm2:,.0f} cm²"
+    if 0 < cm2 < 1:
+        return WORDS.say(language, "cm2.little")
+    return WORDS.say(language, "cm2", area=language.number(cm2))
 
 
-def share_of_body(found: Extent) -> str:
+def share_of_body(found: Extent, language: Language = ENGLISH) -> str:
     """The share of the body surface in per cent, to one digit below one per cent."""
     hundredths = found.share * 100
     if 0 < hundredths < 0.1:
-        return "less than 0.1 %"
-    return f"{hundredths:.1f} %" if hundredths < 10 else f"{hundredths:.0f} %"
+        return WORDS.say(language, "share.little", share=language.number(0.1, 1))
+    return WORDS.say(language, "share", share=language.number(hundredths, int(hundredths < 10)))
 
 
 def _right(report: Report, brevity: Brevity) -> list[Part]:
     parts = [_list(report, brevity)]
     if report.look_alikes:
-        lines = [_told(one, True) for one in report.look_alikes]
+        lines = [_told(report, one, True) for one in report.look_alikes]
         kept = lines[: brevity.look_alikes]
-        note = _more(len(lines) - len(kept))
-        parts.append(_part("Look-alikes that fit as well", kept, note))
+        note = _more(report, len(lines) - len(kept))
+        parts.append(_part(_say(report, "look_alikes"), kept, note))
     found = [*report.findings, *report.movements]
     if found:
-        parts.append(_part("Found", cut(found, brevity.findings)))
+        parts.append(_part(_say(report, "found"), cut(found, brevity.findings, report.language)))
     return parts
 
 
 def _list(report: Report, brevity: Brevity) -> Part:
     if not report.drawn:
-        return _part("Which muscles", ["Nothing was drawn, so there is nothing to rank."])
-    lines = [_told(one, brevity.reasons) for one in report.leading]
+        return _part(_say(report, "list.none"), [_say(report, "list.nothing")])
+    lines = [_told(report, one, brevity.reasons) for one in report.leading]
     notes = [report.together] if brevity.reasons and report.together else []
     notes.append(
-        f"That none of these muscles sends this pain: {percent(report.off_pattern)}. Explained by "
-        f"none: {area(report.unexplained_cm2)}."
+        _say(
+            report,
+            "off",
+            share=percent(report.off_pattern, report.language),
+            area=area(report.unexplained_cm2, report.language),
+        )
     )
     if report.weak:
-        notes.append("The list is weak: no muscle of the atlas sends pain quite like this.")
+        notes.append(_say(report, "weak"))
     if brevity.reasons and report.prior_note:
-        notes.append(report.prior_note.partition(":")[0] + " count in the order.")
-    return _part("Which muscles could send this pain", lines, " ".join(notes))
+        notes.append(_say(report, "prior", frequencies=report.prior_note.partition(":")[0]))
+    return _part(_say(report, "list"), lines, " ".join(notes))
 
 
-def _told(one: Line, with_words: bool) -> tuple[str, str]:
-    chance = "" if one.probability is None else f", {percent(one.probability)}"
+def _told(report: Report, one: Line, with_words: bool) -> tuple[str, str]:
+    chance = "" if one.probability is None else f", {percent(one.probability, report.language)}"
     return f"{one.name}{chance}", one.words if with_words else ""
 
 
@@ -277,71 +283,39 @@ def _below(report: Report, brevity: Brevity) -> Part | None:
     if not report.cautions and not report.open_cautions:
         return None
     kept = report.cautions[: brevity.cautions]
-    notes = [_more(len(report.cautions) - len(kept))]
+    notes = [_more(report, len(report.cautions) - len(kept))]
     if report.open_cautions:
-        notes.append(f"{report.open_cautions} more depend on questions that are open.")
-    part = _part("Cautions to heed", [_caution(one) for one in kept], " ".join(filter(None, notes)))
-    return {**part, "columns": _columns(part.pop("lines"), 2)}
+        notes.append(_say(report, "cautions.open", count=report.open_cautions))
+    lines = [_caution(report, one) for one in kept]
+    part = _part(_say(report, "cautions"), lines, " ".join(filter(None, notes)))
+    return {**part, "columns": columns(part.pop("lines"), 2)}
 
 
-def _caution(one: CautionLine) -> tuple[str, str]:
-    where = "all of these muscles" if one.every_muscle else ", ".join(one.muscles)
-    return f"{STRENGTH_WORDS[one.strength]}: {one.name}", f"{one.do} ({where})"
+def _caution(report: Report, one: CautionLine) -> tuple[str, str]:
+    where = _say(report, "all_muscles") if one.every_muscle else ", ".join(one.muscles)
+    strength = _say(report, one.strength)
+    return _say(report, "caution", strength=strength, caution=one.name), f"{one.do} ({where})"
 
 
-def _columns(lines: Sequence[dict[str, str]], count: int) -> list[list[dict[str, str]]]:
-    """The lines in their order in columns of about one height, none of them empty.
-
-    >>> _columns([{"a": "xx"}, {"a": "x"}, {"a": "x"}], 2)
-    [[{'a': 'xx'}], [{'a': 'x'}, {'a': 'x'}]]
-    >>> _columns([], 2)
-    []
-    """
-    sizes = [sum(map(len, line.values())) for line in lines]
-    whole, so_far, columns = max(sum(sizes), 1), 0, [[] for _ in range(count)]  # type: ignore[var-annotated]
-    for line, size in zip(lines, sizes, strict=True):
-        columns[min(int(count * (so_far + size / 2) / whole), count - 1)].append(line)
-        so_far += size
-    return [column for column in columns if column]
+def _more(report: Report, count: int) -> str:
+    return _say(report, "more.sentence", count=count) if count > 0 else ""
 
 
-def foldable(text: str, most: int = 24) -> str:
-    """The text with places to break inside of very long words, which would leave the page.
-
-    >>> foldable("a pain"), len(foldable("x" * 100))
-    ('a pain', 104)
-    """
-    return " ".join(
-        "\u200b".join(word[start : start + most] for start in range(0, len(word), most))
-        for word in text.split(" ")
-    )
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, cut to so many letters.
-
-    >>> shortened("playing the violin", 10), shortened("sitting", 10)
-    ('playing t…', 'sitting')
-    """
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _more(count: int) -> str:
-    return f"And {count} more." if count > 0 else ""
-
-
-def _joined(words: Sequence[str], most: int) -> str:
-    return "; ".join(cut(words, most))
+def _joined(report: Report, words: Sequence[str], most: int) -> str:
+    return "; ".join(cut(words, most, report.language))
 
 
 def _foot(report: Report) -> dict[str, str]:
     visit = report.assessment
-    atlas = f"atlas {visit.atlas_version or 'unknown'} (format {visit.atlas_format})"
-    library = f"referralmap {visit.library_version or 'unknown'}"
+    unknown = _say(report, "unknown")
     return {
-        "name": "Name",
-        "date": "Date",
-        "signature": "Signature",
-        "versions": f"{library}, {atlas}, weights {report.weights_version or 'unknown'}",
-        "sides": "LEFT and RIGHT are the patient's, in every picture and word.",
+        **{key: _say(report, key) for key in ("name", "date", "signature", "sides")},
+        "versions": _say(
+            report,
+            "versions",
+            library=visit.library_version or unknown,
+            atlas=visit.atlas_version or unknown,
+            format=visit.atlas_format,
+            weights=report.weights_version or unknown,
+        ),
     }

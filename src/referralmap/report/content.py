@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from referralmap.assessment.judging import advised, judged
@@ -16,8 +17,12 @@ from referralmap.assessment.visit import Assessment
 from referralmap.care import CAUTION_STRENGTHS
 from referralmap.extent import Extent, extent
 from referralmap.inference.entries import entries
-from referralmap.inference.words import label, muscle_label, percent, sided
+from referralmap.inference.words import label, muscle_label, percent, sided, some_places
+from referralmap.language.language import ENGLISH, Language
+from referralmap.language.records import movement
 from referralmap.model import Inset, Region
+
+from .words import WORDS
 
 if TYPE_CHECKING:
     from referralmap.advice.advise import Advice
@@ -25,13 +30,11 @@ if TYPE_CHECKING:
     from referralmap.inference.contributions import Candidate
     from referralmap.inference.differential import Differential
     from referralmap.inference.entries import Entry
-    from referralmap.inference.places import Place
 
 FORMAT, VERSION = "referralmap.report", 1
 LEADING = 5
 WEAK_FROM = 0.5
 """From this probability on that no trigger point sends the pain, the list is said to be weak."""
-NO_DIAGNOSIS = "This page ranks hypotheses for a clinician's hands. It does not diagnose."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Report:
     off_pattern: probability that no trigger point of the atlas sends this pain
     unexplained_cm2: area of the skin that is drawn and that no candidate accounts for
     open_cautions: how many cautions depend on open questions
+    language: of all that is said
     """
 
     assessment: Assessment
@@ -100,6 +104,7 @@ class Report:
     open_cautions: int
     questions: tuple[str, ...]
     weights_version: str
+    language: Language = ENGLISH
 
     @property
     def drawn(self) -> bool:
@@ -116,7 +121,7 @@ class Report:
         return {
             "format": FORMAT,
             "version": VERSION,
-            "note": NO_DIAGNOSIS,
+            "note": WORDS.say(self.language, "note"),
             "stop": self.stop,
             "flags": [_plain(one) for one in self.flags],
             "extent": self.extent.to_json(),
@@ -155,21 +160,22 @@ def reported(atlas: Atlas, assessment: Assessment) -> Report:
         flags=tuple(_flags(advice)),
         stop=advice.stop,
         extent=extent(atlas, lifted.weights, figure),
-        pain=tuple(pain_words(assessment.pain)),
+        pain=tuple(pain_words(assessment.pain, atlas.language)),
         leading=_leading(atlas, result) if drawn else (),
         together=_together(result),
         look_alikes=tuple(_look_alikes(atlas, result)),
         off_pattern=result.off_pattern,
         unexplained_cm2=extent(atlas, result.unexplained, figure).cm2,
         findings=tuple(_findings(atlas, assessment)),
-        movements=tuple(_movements(assessment)),
+        movements=tuple(_movements(assessment, atlas.language)),
         prior_note=result.prior_note,
         answered_yes=tuple(_answers(atlas, assessment, yes=True)),
         answered_no=tuple(_answers(atlas, assessment, yes=False)),
-        cautions=_cautions(advice),
+        cautions=_cautions(advice, atlas.language),
         open_cautions=len(_open_cautions(advice)),
         questions=tuple(one.short for one in advice.questions),
         weights_version=result.weights_version,
+        language=atlas.language,
     )
 
 
@@ -199,23 +205,25 @@ def _flags(advice: Advice) -> Iterator[FlagLine]:
     yield from sorted(lines, key=lambda one: urgencies.index(one.urgency))
 
 
-def pain_words(pain: Pain) -> Iterator[tuple[str, tuple[str, ...]]]:
+def pain_words(pain: Pain, language: Language = ENGLISH) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What the patient said of the pain, by what it is about; nothing of what was not said."""
-    strength = (("now", pain.now), ("at its worst", pain.worst))
+    strength = (("strength.now", pain.now), ("strength.worst", pain.worst))
+    since = (pain.since.said(language),) if pain.since else ()
     said = (
         (
-            "Strength",
-            tuple(f"{value:g} of 10 {when}" for when, value in strength if value is not None),
+            "strength",
+            tuple(
+                WORDS.say(language, when, strength=language.short(value))
+                for when, value in strength
+                if value is not None
+            ),
         ),
-        ("Kind", tuple(map(str, pain.every_kind))),
-        (
-            "Since",
-            (*((pain.since.words,) if pain.since else ()), *filter(None, (pain.since_words,))),
-        ),
-        ("Worse by", tuple(map(circumstance, pain.worse))),
-        ("Better by", tuple(map(circumstance, pain.better))),
+        ("kind", tuple(kind.said(language) for kind in pain.every_kind)),
+        ("since", (*since, *filter(None, (pain.since_words,)))),
+        ("worse", tuple(circumstance(one, language) for one in pain.worse)),
+        ("better", tuple(circumstance(one, language) for one in pain.better)),
     )
-    return ((about, words) for about, words in said if words)
+    return ((WORDS.say(language, about), words) for about, words in said if words)
 
 
 def _leading(atlas: Atlas, result: Differential) -> tuple[Line, ...]:
@@ -224,83 +232,87 @@ def _leading(atlas: Atlas, result: Differential) -> tuple[Line, ...]:
 
 def _entry(result: Differential, entry: Entry) -> Line:
     first, *others = entry.candidates
+    language = result.language
     words = reason(result, first)
     if others:
-        names = ", ".join(map(label, others[:2]))
-        more = f" and {len(others) - 2} more" if len(others) > 2 else ""
-        words += f" No drawing can tell it from {names}{more}."
-    return Line(_capital(label(first)), entry.probability, words)
+        names = ", ".join(label(one, language) for one in others[:2])
+        if len(others) > 2:
+            names += f" {WORDS.say(language, 'more', count=len(others) - 2)}"
+        words += f" {WORDS.say(language, 'alike', muscles=names)}"
+    return Line(_capital(label(first, language)), entry.probability, words)
 
 
 def reason(result: Differential, one: Candidate) -> str:
     """Why a candidate stands where it does, in a sentence or two."""
+    say, language = partial(WORDS.say, result.language), result.language
     if one.covered_essential is None:
-        return "The views offered do not show where it sends pain most often."
+        return say("unseen")
+    share, explained = (percent(each, language) for each in (one.covered_essential, one.explained))
+    words = _capital(say("reason", share=share, explained=explained))
     missing = result.missing(one)
-    gap = f" Not drawn: {_listed(missing, one)}." if missing else ""
-    return (
-        f"{_capital(percent(one.covered_essential))} of its essential zone is drawn; by itself it "
-        f"explains {percent(one.explained)} of the drawing.{gap}"
-    )
-
-
-def _listed(places: tuple[Place, ...], one: Candidate) -> str:
-    words = [
-        _small(place.words) if place.side in (one.side, "midline")
-        else f"{_small(place.words)} ({place.side})"
-        for place in places[:3]
-    ]  # fmt: skip
-    more = f" and {len(places) - 3} more" if len(places) > 3 else ""
-    return "; ".join(words) + more
+    if not missing:
+        return words
+    places = some_places(missing, one.side, language, counted=True)
+    return f"{words} {say('gap', places=places)}"
 
 
 def _together(result: Differential) -> str:
     best = max(result.sets, key=lambda one: one.probability, default=None)
     if best is None or len(best.members) < 2:
         return ""
-    by_key = {one.key: label(one) for one in result[:60]}
+    language = result.language
+    by_key = {one.key: label(one, language) for one in result[:60]}
     names = [by_key.get(key, "/".join(key)) for key in best.members]
-    return (
-        f"Likeliest together ({percent(best.probability)}), for {percent(best.explains)} of the "
-        f"drawing: {', '.join(names)}."
+    return WORDS.say(
+        language,
+        "together",
+        share=percent(best.probability, language),
+        explained=percent(best.explains, language),
+        muscles=", ".join(names),
     )
 
 
 def _look_alikes(atlas: Atlas, result: Differential) -> Iterator[Line]:
     for one in (*result.fitting_as_well, *result.not_to_miss):
         known = atlas.look_alike(one.look_alike)
-        yield Line(sided(known.name, one.side), one.probability, known.then)
+        yield Line(sided(known.name, one.side, atlas.language), one.probability, known.then)
 
 
 def _findings(atlas: Atlas, assessment: Assessment) -> Iterator[str]:
     for one in assessment.findings:
         muscle = atlas.muscle(one.muscle)
         point = next(each for each in muscle.trigger_points if each.id == one.trigger_point)
-        name = _capital(muscle_label(muscle.name, one.side))
-        yield f"{name} ({point.name}): {one.outcome.words}."
+        name = _capital(muscle_label(muscle.name, one.side, atlas.language))
+        outcome = one.outcome.said(atlas.language)
+        yield WORDS.say(atlas.language, "finding", muscle=name, point=point.name, outcome=outcome)
 
 
-def _movements(assessment: Assessment) -> Iterator[str]:
+def _movements(assessment: Assessment, language: Language) -> Iterator[str]:
     for one in assessment.movements:
-        where = "" if one.side is None else f", {one.side}"
-        yield f"{one.movement}{where}: {'brings' if one.yes else 'does not bring'} the pain on."
+        said = movement(one.movement, language)
+        if one.side is not None:
+            said = sided(said, one.side, language)
+        yield WORDS.say(language, "movement.yes" if one.yes else "movement.no", movement=said)
 
 
 def _answers(atlas: Atlas, assessment: Assessment, *, yes: bool) -> Iterator[str]:
     named: tuple[Region | Inset, ...] = (*atlas.regions, *atlas.insets)
-    names = {one.id: one.name for one in named}
+    names, language = {one.id: one.name for one in named}, atlas.language
     for one in assessment.patient.answers:
         if one.yes is yes:
-            where = "; ".join(sided(_small(names[place.region]), place.side) for place in one.where)
+            where = "; ".join(
+                sided(language.inside(names[place.region]), place.side, language)
+                for place in one.where
+            )
             short = atlas.care.question(one.question).short
             yield f"{short} ({where})" if where else short
 
 
-def _cautions(advice: Advice) -> tuple[CautionLine, ...]:
+def _cautions(advice: Advice, language: Language) -> tuple[CautionLine, ...]:
     """Each caution once, with all techniques and muscles that it concerns, the strongest first."""
     met: dict[str, tuple[str, str, str, dict[str, None], dict[str, None]]] = {}
     for muscle in advice.muscles:
-        name = muscle_label(muscle.muscle.name, muscle.side)
+        name = muscle_label(muscle.muscle.name, muscle.side, language)
         for at in muscle.techniques:
             for held in at.held:
                 one = held.caution
@@ -325,7 +337,3 @@ def _open_cautions(advice: Advice) -> set[str]:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from referralmap.assessment.visit import Assessment
 from referralmap.drawing.marks import CellsMark, Eraser, RegionMark
+from referralmap.language.language import ENGLISH, Language
 from referralmap.rendering.choice import WHOLE_BODY
 from referralmap.rendering.drawn import Picture, box_round, drawn_areas, picture, spread_swatch
 from referralmap.rendering.hatches import KIND_HATCHES, HatchedArea, swatch
+
+from .words import WORDS
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -41,15 +44,17 @@ def pictures(atlas: Atlas, assessment: Assessment, most: int) -> tuple[Picture, 
     return (*whole, *close[: max(most - len(whole), 0)])
 
 
-def legend(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+def legend(assessment: Assessment, language: Language = ENGLISH) -> tuple[tuple[str, str], ...]:
     """Each sign that the pictures show, in words and as SVG."""
-    kinds = [(str(kind), swatch(KIND_HATCHES[kind])) for kind in assessment.pain.every_kind]
+    kinds = [
+        (kind.said(language), swatch(KIND_HATCHES[kind])) for kind in assessment.pain.every_kind
+    ]
     marks = range(len(assessment.drawing.marks))
     plain = any(not assessment.pain.kinds_of(mark) for mark in marks)
     if plain and kinds:
-        kinds.append(("kind not named", swatch(None)))
+        kinds.append((WORDS.say(language, "kind.none"), swatch(None)))
     if assessment.pain.spreads:
-        kinds.append(("where it starts, and where it goes", spread_swatch()))
+        kinds.append((WORDS.say(language, "spread"), spread_swatch()))
     return tuple(kinds)
 
 

@@ -42,7 +42,7 @@ def report_file(atlas: Atlas, report: Report, format: str) -> bytes:  # noqa: A0
 
 def fitting_page(report: Report, shown: tuple[Picture, ...]) -> dict[str, Any]:
     """The longest page that is one page; the shortest there is, should none be."""
-    hatches = legend(report.assessment)
+    hatches = legend(report.assessment, report.language)
     made: dict[str, Any] = {}
     for level in LEVELS:
         made = page(report, shown, hatches, level)

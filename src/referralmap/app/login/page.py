@@ -32,17 +32,11 @@ from referralmap.app.login.serving import (
     as_asked,
     objection,
 )
+from referralmap.app.session import the_language
+from referralmap.app.words import WORDS
 from referralmap.errors import LoginError
 
 KEY, SAID, TRIES = "referralmap_login", "referralmap_login_said", "referralmap_login_tries"
-
-ASKED = "This app holds health records. Only those who work with it may enter."
-WRONG = "This name and this password do not go together."
-WAIT = "There were too many wrong attempts. Try again in {words}."
-BOTH = "Give your name and your password."
-GONE = "Your name or your password was changed, so you were signed out. Sign in again."
-OVER = "Nothing was done for half an hour, so you were signed out. What was not saved is gone."
-NOT_YOU = "You are known to the provider, but not among those who may enter here."
 
 # In the bar of the header, beside the doors: it costs the page no room.
 PLACE = """
@@ -119,26 +113,26 @@ def _by_password(gate: Gate) -> SignedIn | None:
     if one is None:
         _ask_password(gate)
     elif not gate.stands(one.name, one.proof):
-        _leave(GONE)
+        _leave(_say("login.gone"))
     elif idle.is_over(one, time.monotonic()):
-        _leave(OVER)
+        _leave(_say("login.over"))
     return one
 
 
 def _ask_password(gate: Gate) -> None:
     tries: int = st.session_state.setdefault(TRIES, 0)
     with st.container(key="referralmap_ask"):
-        st.title("Sign in")
-        st.markdown(ASKED)
+        st.title(_say("login.title"))
+        st.markdown(_say("login.asked"))
         with st.form("referralmap_form"):
-            name = st.text_input("Name", max_chars=64, autocomplete="username")
+            name = st.text_input(_say("login.name"), max_chars=64, autocomplete="username")
             password = st.text_input(
-                "Password",
+                _say("login.password"),
                 type="password",
                 autocomplete="current-password",
                 key=f"referralmap_password_{tries}",  # a new one each time: it comes back empty
             )
-            pressed = st.form_submit_button("Sign in", type="primary", width="stretch")
+            pressed = st.form_submit_button(_say("login.in"), type="primary", width="stretch")
         if said := st.session_state.pop(SAID, ""):
             st.error(said)
     if pressed:
@@ -150,21 +144,27 @@ def _ask_password(gate: Gate) -> None:
 def _try_password(gate: Gate, name: str, password: str) -> str:
     """Try to enter; what is to be said if one may not."""
     if not (name.strip() and password):
-        return BOTH
+        return _say("login.both")
     try:
         answer = gate.enter(name, password)
     except (LoginError, OSError) as error:
         return str(error)
     if answer.wait:
-        return WAIT.format(words=_in_words(answer.wait))
+        return _wait(answer.wait)
     if not answer.proof:
-        return WRONG
+        return _say("login.wrong")
     st.session_state[KEY] = SignedIn(name.strip(), answer.proof, time.monotonic())
     return ""
 
 
-def _in_words(seconds: int) -> str:
-    return f"{seconds} seconds" if seconds < 90 else f"{-(-seconds // 60)} minutes"
+def _wait(seconds: int) -> str:
+    if seconds < 90:
+        return _say("login.seconds", count=seconds)
+    return _say("login.minutes", count=-(-seconds // 60))
+
+
+def _say(key: str, **parts: object) -> str:
+    return WORDS.say(the_language(), key, **parts)
 
 
 # ---- by a provider
@@ -182,31 +182,31 @@ def _by_provider() -> SignedIn | None:
     one: SignedIn | None = st.session_state.get(KEY)
     fresh = time.time() - float(str(user.get("iat") or 0)) < idle.IDLE_AFTER
     if one is None and not (fresh or _seen.lately(proof, now)):
-        _ask_provider(OVER)
+        _ask_provider(_say("login.over"))
         return None
     one = one or SignedIn(str(user.get("name") or user.get("email") or ""), proof, now)
     if idle.is_over(one, now):
-        _leave(OVER)
+        _leave(_say("login.over"))
     _seen.note(proof, now)
     return one
 
 
 def _ask_provider(said: str) -> None:
     with st.container(key="referralmap_ask"):
-        st.title("Sign in")
-        st.markdown(ASKED)
+        st.title(_say("login.title"))
+        st.markdown(_say("login.asked"))
         if said:
             st.warning(said)
         for name in provider.providers(_secrets()):
-            words = f"Sign in with {name}" if name else "Sign in"
+            words = _say("login.with", provider=name) if name else _say("login.in")
             if st.button(words, type="primary", width="stretch"):
                 st.login(name)
 
 
 def _refuse() -> None:
     with st.container(key="referralmap_ask"):
-        st.error(NOT_YOU)
-        st.button("Sign out", on_click=st.logout)
+        st.error(_say("login.not_you"))
+        st.button(_say("login.out"), on_click=st.logout)
 
 
 def _proof(user: Mapping[str, Any]) -> str:
@@ -220,7 +220,9 @@ def _proof(user: Mapping[str, Any]) -> str:
 
 def _bar(one: SignedIn) -> None:
     with st.container(key="referralmap_bar"):
-        if st.button("Sign out", help=f"Signed in as {one.name}", key="referralmap_out"):
+        if st.button(
+            _say("login.out"), help=_say("login.who", name=one.name), key="referralmap_out"
+        ):
             _leave("")
     _watch()
 

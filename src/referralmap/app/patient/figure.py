@@ -12,7 +12,7 @@ from referralmap import Atlas
 from referralmap.app.patient.closeups import part_of_view
 from referralmap.app.patient.places import drawing_of
 from referralmap.app.patient.walk import Marks, Walk
-from referralmap.app.patient.words import WORDS, say
+from referralmap.app.patient.words import WORDS, say, spoken_words
 from referralmap.model import Inset, Region
 from referralmap.rendering.art import view_art
 from referralmap.rendering.zones import drawing_path
@@ -78,7 +78,7 @@ _VIEWS = tuple(key.removeprefix("view.") for key in WORDS if key.startswith("vie
 
 def spoken() -> dict[str, str]:
     """The words that the component puts in place itself; sent once."""
-    return {key: words for key, words in WORDS.items() if key.startswith(_SPOKEN)}
+    return spoken_words(_SPOKEN)
 
 
 def art(atlas: Atlas, keys: Iterable[str]) -> Message:
@@ -95,7 +95,9 @@ def art(atlas: Atlas, keys: Iterable[str]) -> Message:
                 "outline": one.outline,
                 "contours": one.contours,
                 "silhouette": one.silhouette,
-                "edges": [_edge(one.side_labels[at]) for at in ("left_edge", "right_edge")],
+                "edges": [
+                    _edge(label) for label in atlas.body.view(view, name).side_labels.values()
+                ],
             }
         else:
             sent[key] = names(atlas) if name == "names" else spoken()

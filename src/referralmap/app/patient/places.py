@@ -15,7 +15,7 @@ import numpy as np
 from referralmap import Atlas, PainDrawing
 from referralmap.app.patient.parts import PART_OF, Part
 from referralmap.app.patient.walk import Mark, Marks
-from referralmap.app.patient.words import listed, say
+from referralmap.app.patient.words import listed, say, spoken
 from referralmap.model import Inset, Region, Side
 
 NAMED = 0.15
@@ -73,7 +73,7 @@ class Marked:
     def words(self) -> str:
         """Part and side in words, sides in capitals."""
         if self.part is None:
-            return say(f"pair.{self.side}", part=self.name.lower())
+            return say(f"pair.{self.side}", part=spoken().inside_whole(self.name))
         kind = "wide" if self.part.wide else "pair"
         return say(f"{kind}.{self.side}", part=say(f"part.{self.part.id}"))
 

@@ -77,7 +77,9 @@ def flags(atlas: Atlas, walk: Walk) -> tuple[Raised, ...]:
     """The red flags that are raised, the most urgent first."""
     if not walk.replies:
         return ()  # no rule fires on the drawing alone
-    return raised(atlas.care, places_of(atlas, walk), patient_of(atlas, walk))
+    return raised(
+        atlas.care, places_of(atlas, walk), patient_of(atlas, walk), language=atlas.language
+    )
 
 
 def interrupting(atlas: Atlas, walk: Walk) -> Raised | None:

@@ -96,15 +96,17 @@ class Show {
     this.dispatch();
   }
   // Sent again until it is answered: so what was done while the server was away arrives by itself when it is back.
-  dispatch() {
+  dispatch(again = 0) {
     this.stamps = Math.max(Date.now(), this.stamps + 1);
     this.send("told", { base: this.walk, acts: this.queue, rev: this.stamps });
     clearTimeout(this.unanswered);
     this.unanswered = setTimeout(() => {
-      this.find(".sw").dataset.waiting = "yes";
-      this.notice(this.words.waiting ?? "");
-      this.dispatch();
-    }, 6000);
+      if (again) { // the first time it is only sent again: what is sent while the page is being made may be lost
+        this.find(".sw").dataset.waiting = "yes";
+        this.notice(this.words.waiting ?? "");
+      }
+      this.dispatch(again + 1);
+    }, again ? 6000 : 2500);
   }
   add(mark) { // from the hand
     if (mark.kind !== "arrow") { this.act({ do: "mark", mark }); return this.paintInk(); }
@@ -154,10 +156,11 @@ class Show {
     this.find(".bar").hidden = !screen.progress.words;
     this.find(".bar i").style.width = `${(100 * screen.progress.number) / Math.max(1, screen.progress.total)}%`;
     // made anew only where something changed: a button that is exchanged between press and release is not pressed
-    const made = JSON.stringify([screen, this.walk.starts, this.walk.goes, pictured(screen).map((view) => Boolean(this.artOf(view))), Boolean(this.shelved("names"))]);
+    const made = JSON.stringify([screen, this.walk.starts, this.walk.goes, pictured(screen).map((view) => Boolean(this.artOf(view))), Boolean(this.shelved("names")), this.version]);
     if (this.made !== made) {
       this.made = made;
-      if (!this.shelved("names")) this.named = undefined;
+      if (!this.shelved("names") || this.namedIn !== this.version) this.named = undefined;
+      this.namedIn = this.version;
       const [confirm, blocks] = [screen.blocks.filter((one) => one.type === "confirm"), screen.blocks.filter((one) => one.type !== "confirm")];
       this.find(".blocks").replaceChildren(...blocks.map((one) => BLOCKS[one.type](one, this)));
       this.find(".foot").replaceChildren(...confirm.map((one) => BLOCKS.confirm(one)), ...(screen.foot.length ? [feet(screen.foot)] : []));
@@ -200,7 +203,7 @@ class Show {
     }
     const role = { path: "path", draw: "draw" }[this.mode] ?? "look";
     this.picture.canvas.setAttribute("aria-label", (words[`canvas.${role}`] ?? "").replace("{view}", words[`view.${this.view}`] ?? ""));
-    const focused = this.active()?.dataset?.key, beside = JSON.stringify([this.beside.views, this.beside.parts, this.view, words.views]);
+    const focused = this.active()?.dataset?.key, beside = JSON.stringify([this.version, this.beside.views, this.beside.parts, this.view, words.views]);
     const fill = (place, label, nodes) => { place.setAttribute("aria-label", label ?? ""); place.replaceChildren(...nodes()); };
     if (this.turnedTo !== beside) {
       this.turnedTo = beside;
@@ -224,7 +227,7 @@ class Show {
   }
   edge(place, [side = "", towards]) { place.replaceChildren(side, ...(towards ? [html("small", towards)] : [])); }
   showTools() {
-    const { words } = this, made = (selector, label, nodes) => { const place = this.find(selector); place.setAttribute("aria-label", label ?? ""); if (!place.children.length && words.page) place.append(...nodes()); };
+    const { words } = this, made = (selector, label, nodes) => { const place = this.find(selector); place.setAttribute("aria-label", label ?? ""); if (words.page && place.dataset.version !== this.version) { place.dataset.version = this.version; place.replaceChildren(...nodes()); } };
     this.find(".tools").setAttribute("aria-label", words.tools ?? "");
     made(".modes", words.tools, () => [button(words["tool.brush"], "brush", { "data-tool": "brush" }), button(words["tool.move"], "move", { "data-tool": "move" }), button(words["tool.undo"], "undo", { "data-do": "undo" })]);
     made(".sizes", words.sizes, () => [0, 1, 2].map((size) => { const node = button(words[`size.${size}`], null, { "data-size": size }); node.prepend(html("i")); return node; }));

@@ -9,9 +9,13 @@ stands in the atlas's own records, with its sources.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from referralmap.app.patient.names import NAMES
+from referralmap.language.language import ENGLISH, Language
+from referralmap.language.words import Words
 
 WORDS = NAMES | {
     # ---- everywhere
@@ -24,8 +28,6 @@ WORDS = NAMES | {
     "clear": "Start again",
     "waiting": "No answer yet. What you showed is kept; trying again.",
     "fault": "That did not work. What you showed is kept. Try again, or go on.",
-    "and": "{first} and {last}",
-    "list_comma": "{first}, {rest}",
     # ---- the tutorial
     "tutorial.title": "How it works",
     "tutorial.1": "Draw on the body where it hurts, with a finger, a pen or the mouse.",
@@ -237,13 +239,51 @@ WORDS = NAMES | {
 }
 
 
+NOTES = {
+    "side.left": "In capitals, as everywhere on this page: the one word not to be misread.",
+    "pair.left": "{part} is a name without an article, as in part.shoulder. If your language would "
+    "need an ending for each part, put the side behind it.",
+    "wide.left": "The left half of a part of the trunk or head.",
+    "confirm.drawn": "{places} is a list of pair. and wide. sentences.",
+    "named.left": "{part} is the name of a region.",
+    "confirm.seen": "{seen} is one of the seen. sentences.",
+}
+TABLE = Words("patient", "patient", WORDS, NOTES)
+_spoken: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
+
+
 def say(key: str, **parts: object) -> str:
     """The sentence of a key, filled in.
 
     >>> say("progress", number=2, total=9)
     'Step 2 of 9'
     """
-    return WORDS[key].format(**parts)
+    return TABLE.say(_spoken.get(), key, **parts)
+
+
+def spoken_words(prefixes: tuple[str, ...]) -> dict[str, str]:
+    """The sentences whose keys begin so, unfilled: for a page that fills them in by itself."""
+    every = TABLE.all(_spoken.get())
+    return {key: words for key, words in every.items() if key.startswith(prefixes)}
+
+
+def spoken() -> Language:
+    """The language that is spoken here."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language while one answer is made; English elsewhere.
+
+    Every sentence of the page goes through `say`, from depths that know neither an atlas nor a
+    session: the language is that of the thread that answers, and of nobody else.
+    """
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -252,8 +292,4 @@ def listed(parts: Sequence[str]) -> str:
     >>> listed(["a", "b", "c"]), listed(["a"]), listed([])
     ('a, b and c', 'a', '')
     """
-    if len(parts) < 2:
-        return "".join(parts)
-    if len(parts) == 2:
-        return say("and", first=parts[0], last=parts[1])
-    return say("list_comma", first=parts[0], rest=listed(parts[1:]))
+    return _spoken.get().listed(parts)
