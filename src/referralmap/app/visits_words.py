@@ -14,43 +14,44 @@ WORDS = Words(
     "visits",
     {
         # ---- off
-        "off": "Assessments are not kept. To keep them on this machine, under a pseudonym, start the "
-        "app with `referralmap app --keep FILE`.",
-        "beside": "This assessment is kept as {pseudonym}. Files of it are yours to keep and to erase.",
+        "off": "Assessments are not kept. To keep them on this machine, under a pseudonym, start "
+        "the app with `referralmap app --keep FILE`.",
+        "beside": "This assessment is kept as {pseudonym}. Files of it are yours to keep and to "
+        "erase.",
         # ---- not kept yet
         "not_kept": "**This visit is not kept.**",
         "keep": "Keep this visit",
         "pseudonym": "Pseudonym",
-        "what": "A pseudonym is a code that you give, such as K-017: letters A to Z, digits, - and _, "
-        "with a digit among them. Never a name or a date of birth. Who it stands for is written "
-        "elsewhere.",
-        "where": "What is drawn, said and found here is then kept at {address}, until you erase it.",
+        "what": "A pseudonym is a code that you give, such as K-017: letters A to Z, digits, - "
+        "and _, with a digit among them. Never a name or a date of birth. Who it stands for is "
+        "written elsewhere.",
+        "where": "What is drawn, said and found here is then kept at {address}, until you erase "
+        "it.",
         "begin": "Keep from now on",
         # ---- kept
         "empty": "**Kept as {pseudonym}**, from the first mark or answer on.",
         "keeping": "**Kept as {pseudonym}**, but for the last change, which is being kept …",
         "kept": "**Kept as {pseudonym}**, all of it, last at {time}.",
         "failed": "**Not kept.** Since {time}, changes are on this screen only: {why} It is tried "
-        "again by itself. Nothing here is lost while this page is open; save the assessment as a file "
-        "before you close it.",
+        "again by itself. Nothing here is lost while this page is open; save the assessment as a "
+        "file before you close it.",
         "fault": "the app failed to write it.",
         "elsewhere": "A newer state of this assessment was kept from another page.",
-        "not_opened": "**Not kept yet.** This visit was kept as {pseudonym}, and the keep cannot be "
-        "opened now: {why} It is tried again by itself.",
-        "again": "Try again now",
+        "not_opened": "**Not kept yet.** This visit was kept as {pseudonym}, and the keep cannot "
+        "be opened now: {why} It is tried again by itself.",
         # ---- stop
         "stop": "Stop keeping",
         "stopped": "Keeping as {pseudonym} has stopped. What was kept until now is still there.",
-        "stopped_badly": "Keeping as {pseudonym} has stopped, and the last changes could not be kept: "
-        "{why} They are on this screen only. Save the assessment as a file.",
-        "another": "Another assessment was opened here, so keeping as {pseudonym} has stopped. What "
-        "was kept until then is still there.",
+        "stopped_badly": "Keeping as {pseudonym} has stopped, and the last changes could not be "
+        "kept: {why} They are on this screen only. Save the assessment as a file.",
+        "another": "Another assessment was opened here, so keeping as {pseudonym} has stopped. "
+        "What was kept until then is still there.",
         # ---- erase
         "erase": "Erase …",
         "erase.title": "Erase what is kept?",
         "erase.which": "What is to be erased?",
         "erase.this": "This assessment alone",
-        "erase.all": "Everything that is kept of {pseudonym}: {count}, of {first} to {last}",
+        "erase.all": "Everything that is kept of {pseudonym}: {count}, from {first} to {last}",
         "erase.all_one": "Everything that is kept of {pseudonym}: {count}, of {first}",
         "erase.lead": "Erasing cannot be undone. Keeping stops; your drawing stays on this screen.",
         "erase.yes": "Erase for good",
@@ -62,9 +63,8 @@ WORDS = Words(
         "count": "{count} assessments",
         # ---- earlier visits
         "earlier": "Earlier visits of {pseudonym}",
-        "earlier.none": "No earlier visit is kept under {pseudonym}. If there should be one, compare "
-        "the spelling.",
-        "earlier.not": "The earlier visits cannot be read: {why}",
+        "earlier.none": "No earlier visit is kept under {pseudonym}. If there should be one, "
+        "compare the spelling.",
         "earlier.choose": "Compare this visit with",
         "earlier.nothing": "None",
         "when": "{day}, {hour}",
@@ -72,8 +72,8 @@ WORDS = Words(
         "earlier.one_strength": "{when}: {cm2} cm² drawn, pain {strength} of 10",
         "earlier.unread": "{when} cannot be read: {why}",
         # ---- one of them beside the present
-        "compare.title": "{when}, and now",
-        "compare.read_only": "The earlier visit is shown as it was kept. It cannot be changed here.",
+        "compare.read_only": "The earlier visit is shown as it was kept. It cannot be changed "
+        "here.",
         "compare.failed": "The two cannot be compared: {why}",
         "compare.then": "Then, {when}",
         "compare.now": "Now",
