@@ -27,7 +27,7 @@ from referralmap.keeping.store import Keep, open_keep
 Opens = Callable[..., Sheet]
 
 ROUNDS = 4
-LAST = re.compile(r"Kept as .*, all of it, last at \d\d:\d\d:\d\d")
+LAST = re.compile(r"Kept as .*, all of it, at \d\d:\d\d:\d\d")
 
 
 @pytest.fixture
@@ -282,11 +282,13 @@ def test_what_cannot_be_kept_is_said_loudly(sheet: Sheet, file: Path) -> None:
     expect_marks_kept(sheet, file, "K-017", 1)
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
+    at_first = sheet.find(".canvas").bounding_box()
     sheet.paint(SHOULDER)
     sheet.expect_marks(2)  # the ranking waits for no database
     alert = standing(sheet).get_by_role("alert")
-    expect(alert).to_contain_text("Not kept.", timeout=30_000)
-    expect(alert).to_contain_text("another program is writing there")
+    expect(alert).to_contain_text("Not kept since", timeout=30_000)
+    expect(sheet.page.get_by_text("another program is writing there")).to_be_visible()
+    assert sheet.find(".canvas").bounding_box() == at_first, "the body moves under no pen"
     holder.execute("ROLLBACK")
     holder.close()
     expect_marks_kept(sheet, file, "K-017", 2)

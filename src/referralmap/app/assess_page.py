@@ -59,7 +59,7 @@ def _body() -> None:
     session.visit = replace(session.visit, served=session.visit.scene.rev)
     if _take(returned):  # every taking raises a rev, so this ends
         st.rerun()
-    visits_session.offer(session.visit)
+    visits_session.follow(session.visit)
 
 
 def _take_held() -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import tzinfo
-from typing import Any
 from uuid import UUID
 
 import streamlit as st
@@ -15,13 +14,20 @@ import streamlit as st
 from referralmap.app import visits, visits_shown
 from referralmap.app.session import the_atlas, the_language, the_session
 from referralmap.app.visits import Earlier, Keeping, Unread
-from referralmap.app.visits_session import Kept, go_on, is_on, say, the_kept, the_zone
+from referralmap.app.visits_session import (
+    Kept,
+    is_on,
+    looked_at_again,
+    say,
+    the_kept,
+    the_time,
+    the_zone,
+)
 from referralmap.app.visits_shown import plain
 from referralmap.assessment import Assessment
 from referralmap.comparison import compared, trend_words
 from referralmap.errors import ReferralmapError
 
-HELD = "visits_held"
 MOST_BUTTONS = 6  # earlier visits that are offered as buttons; more are a list
 
 
@@ -30,40 +36,34 @@ def beside() -> None:
     if not is_on():
         return
     kept = the_kept()
-    held = visits.read_keeping(_held_by_the_page(kept))
-    if held and kept.keeping is None and kept.lost is None and held.number not in kept.ended:
-        go_on(kept, held)
-        st.rerun()
+    looked_at_again(_below)
     if kept.keeping is not None:
         with st.container(key="visits_earlier"):
             _earlier(kept, kept.keeping)
 
 
-_mount = st.components.v2.component(
-    "referralmap_visits",
-    html="<span hidden></span>",
-    js="""const told = new WeakMap();
-export default function ({ data, setStateValue, parentElement }) {
-  const held = JSON.stringify(data.held ?? null);
-  if (!data.decided || told.get(parentElement) === held) return; // a new server knows nothing yet
-  told.set(parentElement, held);
-  setStateValue("held", data.held ?? null);
-}
-""",
-)
-
-
-def _held_by_the_page(kept: Kept) -> Mapping[str, Any] | None:
-    """Under what the open page says that its visit is kept: it outlives the server."""
-    held = kept.keeping or kept.lost
-    told = {"held": held.to_json() if held else None, "decided": bool(held or kept.ended)}
-    result = _mount(key=HELD, data=told, on_held_change=lambda: None)
-    return result.get("held")
+def _below() -> None:
+    """Why something could not be kept; and a comparison follows its drawing."""
+    kept = the_kept()
+    if kept.lost is not None:
+        told = {"pseudonym": plain(kept.lost.pseudonym), "why": plain(kept.problem)}
+        st.error(say("not_opened.why", **told))
+    if kept.writer is None:
+        return
+    said = kept.writer.said
+    if said.fault and said.since:
+        st.error(say("failed.why", time=the_time(said.since), why=plain(said.fault)))
+    visit = the_session().visit
+    rests = kept.looked is not None and not visits.changed(kept.looked, visit)
+    kept.looked = visit
+    # Once nobody has drawn from one look to the next: it takes the server a tenth of a second.
+    if kept.compared and rests and visits.changed(kept.drawn, visit):
+        st.rerun()
 
 
 def _earlier(kept: Kept, keeping: Keeping) -> None:
     pseudonym, zone = plain(keeping.pseudonym), the_zone()
-    st.subheader(say("earlier", pseudonym=pseudonym))
+    st.subheader(say("earlier", pseudonym=pseudonym), anchor=False)
     for one in kept.others:
         if isinstance(one, Unread):
             when = visits_shown.hour(one.listed.taken_at, zone, the_language())

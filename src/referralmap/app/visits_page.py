@@ -23,11 +23,13 @@ from referralmap.app.visits_session import (
     go_on,
     is_on,
     keep_under,
+    looked_at_again,
     offer,
     opened_keep,
     say,
     the_address,
     the_kept,
+    the_time,
     the_zone,
     write,
 )
@@ -38,8 +40,6 @@ from referralmap.errors import KeepError, ReferralmapError, UnknownNameError
 
 if TYPE_CHECKING:
     from referralmap.keeping.store import Keep
-
-LOOK_EVERY = 2  # seconds between two looks at how keeping stands
 
 
 def where_it_stays(usual: str) -> str:
@@ -62,8 +62,7 @@ def bar() -> None:
     st.html(visits_shown.STYLE)
     with st.container(key="visits_bar", horizontal=True, vertical_alignment="center"):
         with st.container(key="visits_said"):
-            every = LOOK_EVERY if kept.keeping or kept.lost else None
-            st.fragment(_standing, run_every=every)()
+            looked_at_again(_standing)
         if kept.keeping is None:
             _ask_for_pseudonym(kept)
         else:
@@ -75,40 +74,29 @@ def bar() -> None:
 
 
 def _standing() -> None:
-    """How keeping stands; while anything is kept it is looked at again and again, alone."""
+    """How keeping stands, in one line: one that grew would move the body under a pen."""
     kept = the_kept()
     if kept.lost is not None:
-        pseudonym = plain(kept.lost.pseudonym)
-        st.error(say("not_opened", pseudonym=pseudonym, why=plain(kept.problem)))
         if go_on(kept, kept.lost):
             st.rerun()
+        st.error(say("not_opened"))
     elif kept.keeping is None or kept.writer is None:
         st.markdown(say("not_kept"))
     else:
         kept.writer.again()
         said = kept.writer.said
         (st.error if said.fault else st.markdown)(_words(kept.keeping, said))
-        _draw_anew(kept)
 
 
 def _words(keeping: Keeping, said: Said) -> str:
     pseudonym = plain(keeping.pseudonym)
     if said.fault and said.since:
-        return say("failed", time=_time(said.since), why=plain(said.fault))
+        return say("failed", time=the_time(said.since))
     if said.waits:
         return say("keeping", pseudonym=pseudonym)
     if said.kept_at:
-        return say("kept", pseudonym=pseudonym, time=_time(said.kept_at))
+        return say("kept", pseudonym=pseudonym, time=the_time(said.kept_at))
     return say("empty", pseudonym=pseudonym)
-
-
-def _draw_anew(kept: Kept) -> None:
-    """The comparison follows the drawing, once nobody has drawn from one look to the next."""
-    visit = the_session().visit
-    still = kept.looked is not None and not visits.changed(kept.looked, visit)
-    kept.looked = visit
-    if kept.compared and still and visits.changed(kept.drawn, visit):
-        st.rerun()
 
 
 def _ask_for_pseudonym(kept: Kept) -> None:
@@ -208,7 +196,3 @@ def _shown_address() -> str:
         return the_address().shown
     except ReferralmapError as error:
         return str(error)
-
-
-def _time(moment: datetime) -> str:
-    return f"{moment.astimezone(the_zone()):%H:%M:%S}"

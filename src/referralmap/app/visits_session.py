@@ -7,10 +7,11 @@ was started anew goes on; it stands in no address, log or shared cache.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from referralmap.keeping.address import Address
     from referralmap.keeping.store import Keep
 
-VISITS = "referralmap_visits"
+VISITS, HELD = "referralmap_visits", "visits_held"
+LOOK_EVERY = 2  # seconds between two looks at how keeping stands
 
 
 @dataclass
@@ -147,7 +149,54 @@ def go_on(kept: Kept, keeping: Keeping) -> bool:
     return True
 
 
+# ---- what the open page holds
+
+
+_mount = st.components.v2.component(
+    "referralmap_visits",
+    html="<span hidden></span>",
+    js="""const told = new WeakMap();
+export default function ({ data, setStateValue, parentElement }) {
+  const held = JSON.stringify(data.held ?? null);
+  if (!data.decided || told.get(parentElement) === held) return; // a new server knows nothing yet
+  told.set(parentElement, held);
+  setStateValue("held", data.held ?? null);
+}
+""",
+)
+
+
+def _held_by_the_page(kept: Kept) -> Mapping[str, Any] | None:
+    """Under what the open page says that its visit is kept: it outlives the server."""
+    held = kept.keeping or kept.lost
+    told = {"held": held.to_json() if held else None, "decided": bool(held or kept.ended)}
+    result = _mount(key=HELD, data=told, on_held_change=lambda: None)
+    return result.get("held")
+
+
+def follow(visit: Visit) -> None:
+    """Keep the visit as it is now, if it is kept; returns at once.
+
+    It runs in the part of the page that holds the body: what that and this send together would
+    otherwise be of two parts, and Streamlit sends only one at a time.
+    """
+    if not is_on():
+        return
+    kept = the_kept()
+    held = visits.read_keeping(_held_by_the_page(kept))
+    if held and kept.keeping is None and kept.lost is None and held.number not in kept.ended:
+        go_on(kept, held)
+        st.rerun()
+    offer(visit)
+
+
 # ---- the edge
+
+
+def looked_at_again(part: Callable[[], None]) -> None:
+    """A part of the page that runs alone, again and again while anything is kept."""
+    kept = the_kept()
+    st.fragment(part, run_every=LOOK_EVERY if kept.keeping or kept.lost else None)()
 
 
 def say(key: str, **parts: object) -> str:
@@ -168,6 +217,11 @@ def the_address() -> Address:
     from referralmap.keeping.address import read_address
 
     return read_address(keep_text(None, os.environ) or "")
+
+
+def the_time(moment: datetime) -> str:
+    """The time of day for whoever reads."""
+    return f"{moment.astimezone(the_zone()):%H:%M:%S}"
 
 
 def the_zone() -> tzinfo:

@@ -26,6 +26,9 @@ STYLE = """
 .st-key-visits_bar { gap: .5rem 1rem; padding: .25rem 0; }
 .st-key-visits_bar [data-testid="stMarkdownContainer"] { margin: 0; }
 .st-key-visits_bar p { margin: 0; }
+/* as high as the line of an alert: the body must not move under a pen */
+.st-key-visits_said { min-height: 2.75rem; justify-content: center; }
+.st-key-visits_said [data-testid="stAlertContainer"] { padding: .4rem .75rem; min-height: 2.75rem; }
 @media (max-width: 640px) {
   .st-key-visits_bar > :has(> .st-key-visits_said) { flex: 1 1 14rem; } }
 :is(.st-key-visits_bar, .st-key-visits_begin, .st-key-visits_ask) :is(button, input) {
@@ -58,7 +61,7 @@ ul.visits-figures li { display: flex; align-items: center; gap: .6rem; margin: 0
 .visits-trend th span { white-space: nowrap; }
 .visits-scroll { overflow-x: auto; }
 @media (max-width: 640px) { .visits-trend { font-size: .85rem; }
-  .visits-trend th, .visits-trend td { padding-right: .4rem; }
+  .visits-trend th, .visits-trend td { padding-right: .4rem; hyphens: auto; }
   .visits-trend .of { width: 100%; max-width: 3.5rem; } }
 </style>
 """

@@ -30,15 +30,18 @@ WORDS = Words(
         "begin": "Keep from now on",
         # ---- kept
         "empty": "**Kept as {pseudonym}**, from the first mark or answer on.",
-        "keeping": "**Kept as {pseudonym}**, but for the last change, which is being kept …",
-        "kept": "**Kept as {pseudonym}**, all of it, last at {time}.",
-        "failed": "**Not kept.** Since {time}, changes are on this screen only: {why} It is tried "
-        "again by itself. Nothing here is lost while this page is open; save the assessment as a "
-        "file before you close it.",
+        "keeping": "**Kept as {pseudonym}**, all but the last change.",
+        "kept": "**Kept as {pseudonym}**, all of it, at {time}.",
+        "failed": "**Not kept since {time}.** More below.",
+        "failed.why": "Since {time}, changes are on this screen only: {why} It is tried again by "
+        "itself. Nothing here is lost while this page is open; save the assessment as a file "
+        "before you close it.",
         "fault": "the app failed to write it.",
         "elsewhere": "A newer state of this assessment was kept from another page.",
-        "not_opened": "**Not kept yet.** This visit was kept as {pseudonym}, and the keep cannot "
-        "be opened now: {why} It is tried again by itself.",
+        "not_opened": "**Not kept yet.** More below.",
+        "not_opened.why": "This visit was kept as {pseudonym}, and the keep cannot be opened now: "
+        "{why} It is tried again by itself. Save the assessment as a file before you close this "
+        "page.",
         # ---- stop
         "stop": "Stop keeping",
         "stopped": "Keeping as {pseudonym} has stopped. What was kept until now is still there.",
@@ -106,7 +109,9 @@ WORDS = Words(
         "off": "What stands between backquotes is typed on a command line, and is not translated.",
         "erase.all": "{count} is one of the count sentences; {first} and {last} are days.",
         "earlier.one": "{when} is a day with its hour.",
-        "failed": "{why} is a sentence that ends with a full stop.",
+        "failed": "Stands above the body in one line; failed.why stands below it.",
+        "failed.why": "{why} is a sentence that ends with a full stop.",
+        "kept": "As short as visits.keeping: a line that grows moves the body under a pen.",
         "compare.alt": "For whoever does not see the picture; {edges} says which side lies where.",
         "when": "A day in digits, and an hour such as 09:30.",
     },
