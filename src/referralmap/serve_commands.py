@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from referralmap.errors import LoginError
 from referralmap.files import write_text
+from referralmap.keeping.asked import add_keep, keep_text
 from referralmap.own import add_own
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def _add_app(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         action="store_true",
         help="a reverse proxy with HTTPS stands in front; everybody signs in",
     )
+    add_keep(parser)
     add_own(parser)
     parser.set_defaults(run=_app)
 
@@ -85,7 +87,8 @@ def _app(given: argparse.Namespace) -> int:
     from referralmap.app.launch import launch
 
     where = _serving(given)
-    return launch(given.port, browser=not given.no_browser, own=given.own, where=where)
+    keep = keep_text(given.keep, os.environ)
+    return launch(given.port, browser=not given.no_browser, own=given.own, where=where, keep=keep)
 
 
 def _serving(given: argparse.Namespace) -> Serving:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from referralmap import comparison, explanation
 from referralmap.advice import words as because
-from referralmap.app import assess_words
+from referralmap.app import assess_words, visits_words
 from referralmap.app import words as app
 from referralmap.app.patient import words as patient
 from referralmap.assessment import pain
@@ -23,6 +23,7 @@ WORDS: tuple[Words, ...] = (
     patient.TABLE,
     views.WORDS,
     assess_words.WORDS,
+    visits_words.TABLE,
     said.WORDS,
     explanation.WORDS,
     palpation.WORDS,

@@ -6,13 +6,14 @@ import re
 import subprocess
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
 from referralmap import Atlas
-from referralmap.app.launch import answers, command, free_port
+from referralmap.app.launch import answers, command, environment, free_port
 
 Place = tuple[str, float, float]  # a landmark, and cm to the viewer's right and down from it
 Share = tuple[float, float]  # of the width and height of the view's picture, from its top left
@@ -31,9 +32,13 @@ def shares(atlas: Atlas, view: str, places: tuple[Place, ...]) -> list[Share]:
 
 
 class Server:
-    """The app as `referralmap app` starts it, without the page that it would open."""
+    """The app as `referralmap app` starts it, without the page that it would open.
 
-    def __init__(self) -> None:
+    ``keep`` is the file of kept assessments; keeping is off without one.
+    """
+
+    def __init__(self, keep: Path | None = None) -> None:
+        self.told = environment(None, keep=str(keep or ""))
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.start()
@@ -41,7 +46,7 @@ class Server:
     def start(self) -> None:
         """Start, and wait until it answers."""
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.running = subprocess.Popen(command(self.port), **quiet)
+        self.running = subprocess.Popen(command(self.port), env=self.told, **quiet)
         for _ in range(300):
             if answers(self.port):
                 return
@@ -51,6 +56,11 @@ class Server:
     def stop(self) -> None:
         """End it."""
         self.running.terminate()
+        self.running.wait(timeout=20)
+
+    def kill(self) -> None:
+        """End it in the middle of whatever it does, as a loss of power would."""
+        self.running.kill()
         self.running.wait(timeout=20)
 
 

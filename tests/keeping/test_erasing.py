@@ -9,10 +9,13 @@ from uuid import uuid4
 import pytest
 from made import assessment
 from postgres import Server
+from sqlalchemy import select
 
+from referralmap.errors import KeepError
 from referralmap.keeping import engine
 from referralmap.keeping.address import read_address
 from referralmap.keeping.store import Keep, open_keep, upgrade_keep
+from referralmap.keeping.tables import patients
 
 SECRET, WORDS = "GONE-4711", "pain-since-the-fall-from-the-ladder"
 OTHER = "STAYS-1"
@@ -98,3 +101,39 @@ def test_no_table_of_the_server_holds_what_was_erased(server: Server) -> None:
         assert holding(server.folder / "data" / "base", OTHER)
         assert len(keep.listed()) == 12
     assert erased.remains[0].startswith("The server's write-ahead log, its backups")
+
+
+def test_one_assessment_is_erased_alone(keep: Keep) -> None:
+    """Its person's others stay; with the last one the person goes; it cannot come back."""
+    mine, other = uuid4(), uuid4()
+    keep.put(assessment(SECRET), mine)
+    keep.put(assessment(SECRET), other)
+    assert keep.erase_one(mine).count == 1
+    assert [one.id for one in keep.listed()] == [other]
+    with pytest.raises(KeepError, match="was erased"):
+        keep.put(assessment(SECRET), mine, 2)
+    assert keep.erase_one(other).count == 1
+    with keep._engine.connect() as connection:
+        assert connection.execute(select(patients)).all() == []
+
+
+def test_what_was_never_kept_is_not_kept_after_its_erasing(keep: Keep) -> None:
+    """A page that asks to erase before its first state arrived is not overtaken by it."""
+    number = uuid4()
+    assert keep.erase_one(number).count == 0
+    assert keep.erase_one(number).count == 0
+    with pytest.raises(KeepError, match="was erased"):
+        keep.put(assessment(SECRET), number)
+    assert keep.listed() == ()
+
+
+def test_no_file_of_the_folder_holds_the_one_that_was_erased(file: str) -> None:
+    """The bytes of it are gone, and those of the others are there."""
+    with open_keep(read_address(file), make=True) as keep:
+        fill(keep)
+        gone = uuid4()
+        keep.put(assessment(OTHER, says="the-one-to-go"), gone)
+        assert holding(Path(file).parent, "the-one-to-go")
+        keep.erase_one(gone)
+    assert holding(Path(file).parent, "the-one-to-go") == []
+    assert holding(Path(file).parent, OTHER)

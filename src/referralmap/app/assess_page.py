@@ -21,7 +21,15 @@ from typing import Any
 import streamlit as st
 
 import referralmap as rm
-from referralmap.app import answers, component, drawings, judging
+from referralmap.app import (
+    answers,
+    component,
+    drawings,
+    judging,
+    visits_beside,
+    visits_page,
+    visits_session,
+)
 from referralmap.app.assess_words import WORDS
 from referralmap.app.session import the_atlas, the_language, the_session
 from referralmap.app.state import Returned, Session, Visit, opened, received
@@ -38,7 +46,9 @@ ANOTHER = (
 
 def assess_page() -> None:
     """Paint, and read the ranking."""
+    visits_page.bar()
     _body()
+    visits_beside.beside()
     _files()
 
 
@@ -49,6 +59,7 @@ def _body() -> None:
     session.visit = replace(session.visit, served=session.visit.scene.rev)
     if _take(returned):  # every taking raises a rev, so this ends
         st.rerun()
+    visits_session.offer(session.visit)
 
 
 def _take_held() -> None:
@@ -106,7 +117,7 @@ def _offered(session: Session) -> None:
     """What can be saved; each is made when it is asked for."""
     atlas = the_atlas()  # here: the bytes are made on another thread, which knows no session
     say = partial(WORDS.say, atlas.language)
-    st.markdown(say("py.keep"))
+    st.markdown(visits_page.where_it_stays(say("py.keep")))
     _download(say("py.report"), "report.pdf", "application/pdf", partial(_report, session, atlas))
     _download(
         say("py.save.assessment"), "assessment.json", JSON, partial(_assessment, session, atlas)

@@ -23,6 +23,8 @@ from pathlib import Path
 from referralmap.app.login import passwords, provider, serving
 from referralmap.app.login.serving import Serving
 from referralmap.errors import LoginError, ReferralmapError
+from referralmap.keeping.asked import VARIABLE as KEEP_VARIABLE
+from referralmap.keeping.asked import require_packages
 from referralmap.own import VARIABLE
 
 ADDRESS, USUAL_PORT = serving.HERE, 8501
@@ -66,6 +68,7 @@ HERE_SAID = "referralmap is at {url} (Ctrl+C ends it). Nothing leaves this machi
 OUTSIDE_SAID = (
     "referralmap is at {url} (Ctrl+C ends it). Other machines can reach it, and must sign in."
 )
+KEPT_SAID = "Assessments are kept at {address}, those under a pseudonym that somebody gives."
 PROXY_SAID = (
     "referralmap is at {url} for your reverse proxy (Ctrl+C ends it). The proxy must pass on the "
     "Host header unchanged, and WebSockets; whoever comes through it must sign in."
@@ -82,25 +85,46 @@ def launch(
     browser: bool = True,
     own: Path | None = None,
     where: Serving = HERE,
+    keep: str | None = None,
 ) -> int:
     """Serve the app until Ctrl+C; the exit status.
 
     `own` is a folder of one's own muscles over the shipped ones. `port` None or 0 takes 8501, or a
     free one if that is taken. `browser` opens the page then, on this machine alone. `where` says
-    where to listen, and which login stands before it; LoginError where none does and must.
+    where to listen, and which login stands before it; LoginError where none does and must. `keep`
+    is the address of the keep, None or empty for none; KeepError where there can be none.
     """
     if find_spec("streamlit") is None:
         print(MISSING, file=sys.stderr)
         return 1
     demand_login(where)
+    kept_at = demand_keep(keep)
     port = port or free_port(USUAL_PORT, where.address)
     if not is_free(port, where.address):
         print(f"Port {port} is taken. Leave --port out to get a free one.", file=sys.stderr)
         return 1
-    print(_where_it_is(port, where), flush=True)
+    print("\n".join([_where_it_is(port, where), *kept_at]), flush=True)
     if browser and not where.outside:
         threading.Thread(target=_open_when_ready, args=(port,), daemon=True).start()
-    return _serve(command(port, where), environment(own, where))
+    return _serve(command(port, where), environment(own, where, keep))
+
+
+def demand_keep(text: str | None) -> list[str]:
+    """What is said of where assessments are kept, if they are; KeepError where they cannot be.
+
+    A keep that is there already is opened: that it is an older one, or none, is said before the
+    first patient sits there.
+    """
+    if not text:
+        return []
+    require_packages()
+    from referralmap.keeping.address import read_address
+    from referralmap.keeping.store import open_keep
+
+    address = read_address(text)
+    if address.file is not None and address.file.exists():
+        open_keep(address).close()
+    return [KEPT_SAID.format(address=address.shown)]
 
 
 def demand_login(where: Serving) -> None:
@@ -151,10 +175,11 @@ def command(port: int, where: Serving = HERE) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", *flags]
 
 
-def environment(own: Path | None, where: Serving = HERE) -> dict[str, str]:
-    """What the server is told of the folder of one's own and of the login: it is a process."""
+def environment(own: Path | None, where: Serving = HERE, keep: str | None = None) -> dict[str, str]:
+    """What the server is told of one's own folder, the login and the keep: it is a process."""
     folder = {} if own is None else {VARIABLE: str(own.resolve())}
-    return os.environ | serving.environment(where) | folder
+    kept = {} if keep is None else {KEEP_VARIABLE: keep}
+    return os.environ | serving.environment(where) | folder | kept
 
 
 def is_free(port: int, address: str = ADDRESS) -> bool:

@@ -162,6 +162,21 @@ class Keep:
             raise UnknownNameError("pseudonym", code, known)
         return Erased(count, remains)
 
+    def erase_one(self, number: UUID) -> Erased:
+        """Erase the assessment with this number, and clean what that leaves behind.
+
+        One that was never kept is none, and cannot be kept from now on either.
+        """
+        with in_words(self.address), self._writing.begin() as connection:
+            person = _pseudonym_of(connection, number)
+            if person is not None:
+                self._lock(connection, person)
+            gone = delete(assessments).where(assessments.c.id == number)
+            count = len(connection.scalars(gone.returning(assessments.c.id)).all())
+            connection.execute(self._insert(erased).values(id=number).on_conflict_do_nothing())
+            _forget(connection, person)
+        return Erased(count, self._clean())
+
     def _clean(self) -> tuple[str, ...]:
         """Erased is erased, also where cleaning up afterwards fails: that is said, not raised."""
         try:
