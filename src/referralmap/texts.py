@@ -23,7 +23,7 @@ WORDS: tuple[Words, ...] = (
     patient.TABLE,
     views.WORDS,
     assess_words.WORDS,
-    visits_words.TABLE,
+    visits_words.WORDS,
     said.WORDS,
     explanation.WORDS,
     palpation.WORDS,

@@ -18,13 +18,15 @@ from referralmap.app.launch import demand_keep, environment
 from referralmap.app.notes import Note, Notebook
 from referralmap.app.state import Document, Returned, Visit, opened, received
 from referralmap.app.visits import Keeping, Unread
-from referralmap.app.visits_words import NOTES, WORDS
+from referralmap.app.visits_words import WORDS
 from referralmap.app.visits_writer import Writer
 from referralmap.comparison import compared
 from referralmap.errors import KeepError
 from referralmap.keeping.address import read_address
 from referralmap.keeping.store import Keep, open_keep
+from referralmap.language.language import ENGLISH
 
+BROKEN = "the app failed to write it."
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 NECK = {"kind": "region", "region": "back_of_neck", "side": "left", "intensity": 5.0}
 SHOULDER = {"kind": "region", "region": "shoulder_front", "side": "right", "intensity": 7.0}
@@ -126,11 +128,11 @@ def test_what_the_browser_sent_again_is_newer(atlas: Atlas, keeping: Keeping) ->
 
 def test_nothing_is_kept_of_an_empty_page(atlas: Atlas, keep: Keep, keeping: Keeping) -> None:
     """From the first mark on there is something; what is cleared then is kept as cleared."""
-    writer = Writer(partial(visits.put, atlas, keep, keeping), lambda: NOON)
+    writer = Writer(partial(visits.put, atlas, keep, keeping), lambda: NOON, BROKEN)
     writer.offer(Visit())
     assert writer.end().kept_at is None
     assert keep.listed() == ()
-    writer = Writer(partial(visits.put, atlas, keep, keeping), lambda: NOON)
+    writer = Writer(partial(visits.put, atlas, keep, keeping), lambda: NOON, BROKEN)
     writer.offer(DRAWN)
     until(lambda: writer.said.kept_at is not None)
     writer.offer(Visit())
@@ -148,7 +150,7 @@ def test_offering_waits_for_no_database() -> None:
         free.wait()
         put.append((visit, revision))
 
-    writer = Writer(slow, lambda: NOON)
+    writer = Writer(slow, lambda: NOON, BROKEN)
     states = [replace(DRAWN, document=Document(marks=(NECK,) * k, rev=k)) for k in range(1, 6)]
     for state in states:  # on this thread, which nothing has freed yet
         writer.offer(state)
@@ -170,7 +172,7 @@ def test_what_could_not_be_kept_is_said_and_tried_again(monkeypatch: pytest.Monk
         if full:
             raise KeepError("the disk is full; make room and try again.")
 
-    writer = Writer(put, lambda: NOON)
+    writer = Writer(put, lambda: NOON, BROKEN)
     writer.offer(DRAWN)
     until(lambda: len(tried) > 2)
     assert writer.said.waits
@@ -194,7 +196,7 @@ def test_a_page_that_is_still_open_asks_again(monkeypatch: pytest.MonkeyPatch) -
         if len(tried) <= 2:
             raise KeepError("locked.")
 
-    writer = Writer(put, lambda: NOON)
+    writer = Writer(put, lambda: NOON, BROKEN)
     writer.offer(DRAWN)
     until(lambda: len(tried) == 2 and not writing())
     assert writer.said.waits
@@ -215,7 +217,7 @@ def test_a_fault_of_the_app_ends_no_keeping(caplog: pytest.LogCaptureFixture) ->
     def put(visit: Visit, revision: int) -> None:
         raise ValueError(story)
 
-    writer = Writer(put, lambda: NOON)
+    writer = Writer(put, lambda: NOON, BROKEN)
     writer.offer(DRAWN)
     until(lambda: bool(writer.said.fault))
     assert story not in writer.end().fault + caplog.text
@@ -226,7 +228,7 @@ def test_what_waits_is_kept_at_the_end_and_nothing_after_it(
     atlas: Atlas, keep: Keep, keeping: Keeping
 ) -> None:
     """Who stops keeping has all until then; a later state is not taken."""
-    writer = Writer(partial(visits.put, atlas, keep, keeping), lambda: NOON)
+    writer = Writer(partial(visits.put, atlas, keep, keeping), lambda: NOON, BROKEN)
     writer.offer(DRAWN)
     assert writer.end().kept_at == NOON
     writer.offer(replace(DRAWN, document=Document(marks=(NECK, SHOULDER), rev=6)))
@@ -290,10 +292,10 @@ def test_what_was_lost_is_told_with_its_side(atlas: Atlas) -> None:
     before = PainDrawing.from_regions([("shoulder_front", "left")])
     after = PainDrawing.from_regions([("shoulder_front", "right")])
     comparison = compared(atlas, before, after)
-    gained, lost = visits_shown.where(comparison)
+    gained, lost = visits_shown.where(comparison, ENGLISH)
     assert gained.startswith("Gained: Front of the shoulder, right")
     assert lost.startswith("Lost: Front of the shoulder, left")
-    assert "Kept <strong>0 cm²" in visits_shown.figures(comparison)
+    assert "Kept <strong>0 cm²" in visits_shown.figures(comparison, ENGLISH)
 
 
 def test_pictures_say_in_words_which_side_lies_where(atlas: Atlas) -> None:
@@ -326,9 +328,9 @@ def test_the_server_is_told_where_to_keep(tmp_path: Path) -> None:
         demand_keep(str(place))
 
 
-def test_every_note_is_of_a_sentence() -> None:
-    """A translator's note belongs to a sentence that is there, and no sentence shouts."""
-    assert set(NOTES) <= set(WORDS)
-    for said in WORDS.values():
+def test_no_sentence_shouts() -> None:
+    """Calm and plain; a translator's note belongs to a sentence that is there."""
+    assert set(WORDS.notes) <= set(WORDS.english)
+    for said in WORDS.english.values():
         assert "!" not in said
         assert "\N{EM DASH}" not in said

@@ -14,10 +14,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from flags import FLAGS
+from guarded import GOOD, Guarded, password_file
 from hand import NECK, SHOULDER, Server, Sheet
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, Playwright, expect
 
 from referralmap import Assessment, Pain, PainDrawing
+from referralmap.app.login.serving import Serving
 from referralmap.keeping.address import read_address
 from referralmap.keeping.store import Keep, open_keep
 
@@ -287,6 +290,49 @@ def test_what_cannot_be_kept_is_said_loudly(sheet: Sheet, file: Path) -> None:
     holder.execute("ROLLBACK")
     holder.close()
     expect_marks_kept(sheet, file, "K-017", 2)
+
+
+def test_nobody_goes_on_with_what_another_kept(
+    playwright: Playwright, chromium: Path, tmp_path: Path, file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Behind a login: a page that keeps and that nobody uses signs out all the same; who signs in
+    then, in the same tab, finds no pseudonym, no drawing, and nothing is kept.
+    """
+    monkeypatch.setenv("REFERRALMAP_KEEP", str(file))
+    where = Serving(passwords=password_file(tmp_path), behind_proxy=True)
+    running = Guarded(tmp_path, where, idle_after=8)
+    browser = playwright.chromium.launch(executable_path=str(chromium), args=list(FLAGS))
+    try:
+        page = browser.new_page()
+        page.goto(f"{running.url}/assess")
+        sheet = signed_in(page, running.url, "anna")
+        sheet.paint(NECK)
+        sheet.expect_marks(1)
+        begin(sheet, "K-017")
+        expect_kept(sheet)
+        expect(page.get_by_role("heading", name="Sign in")).to_be_visible(timeout=30_000)
+        sheet = signed_in(page, running.url, "berta")
+        expect(standing(sheet)).to_contain_text("This visit is not kept")
+        expect(sheet.find(".status")).to_contain_text("Nothing painted")
+        expect(sheet.find(".ink path")).to_have_count(0)
+        page.wait_for_timeout(3000)
+        assert "K-017" not in page.content()
+        assert marks_of(file, "K-017") == [1]
+    finally:
+        browser.close()
+        running.stop()
+
+
+def signed_in(page: Page, url: str, name: str) -> Sheet:
+    """The therapist's page of somebody who signs in."""
+    page.get_by_label("Name", exact=True).fill(name, timeout=20_000)
+    page.get_by_label("Password", exact=True).fill(GOOD)
+    page.get_by_label("Password", exact=True).press("Enter")
+    sheet = Sheet.__new__(Sheet)
+    sheet.page, sheet.url = page, url
+    sheet.ready()
+    return sheet
 
 
 def sound(file: Path) -> None:

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
-from functools import wraps
-from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
 import referralmap as rm
 from referralmap.app import answers
-from referralmap.app.spoken import speaking
 from referralmap.app.state import Session
 from referralmap.atlas.atlas import in_language, language_folders
 from referralmap.body.load import maps_directory
@@ -24,8 +20,6 @@ from referralmap.language.language import ENGLISH, Language
 from referralmap.language.tables import can_read, codes, read_language
 from referralmap.own import own_folder
 
-P = ParamSpec("P")
-R = TypeVar("R")
 SESSION, LANGUAGE = "referralmap", "referralmap_language"
 
 
@@ -48,17 +42,6 @@ def languages() -> dict[str, Language]:
     folders = language_folders(maps_directory(), own_folder(None, os.environ))
     found = [read_language(code, folders) for code in codes(folders)] if can_read() else []
     return {one.code: one for one in (ENGLISH, *found) if one.named}
-
-
-def speaks(answer: Callable[P, R]) -> Callable[P, R]:
-    """The same, in the language of the session."""
-
-    @wraps(answer)
-    def spoken(*given: P.args, **named: P.kwargs) -> R:
-        with speaking(the_language()):
-            return answer(*given, **named)
-
-    return spoken
 
 
 def the_atlas() -> rm.Atlas:

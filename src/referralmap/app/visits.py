@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -22,7 +23,7 @@ from referralmap.app import judging
 from referralmap.app.drawings import parts
 from referralmap.app.notes import Notebook
 from referralmap.app.state import NOTHING_SAID, Visit, opened
-from referralmap.app.visits_words import say
+from referralmap.app.visits_words import WORDS
 from referralmap.assessment import Assessment
 from referralmap.comparison import TrendPoint, trend
 from referralmap.drawing.marks import Eraser
@@ -30,6 +31,7 @@ from referralmap.errors import KeepError, ReferralmapError
 from referralmap.extent import Extent
 from referralmap.inference.words import sided
 from referralmap.keeping.pseudonym import read_pseudonym
+from referralmap.language.language import Language
 
 if TYPE_CHECKING:
     from referralmap.keeping.kept import Kept, Listed
@@ -123,7 +125,7 @@ def assessment_of(atlas: rm.Atlas, visit: Visit, keeping: Keeping) -> Assessment
 def put(atlas: rm.Atlas, keep: Keep, keeping: Keeping, visit: Visit, revision: int) -> None:
     """Keep the visit as this revision; KeepError where that cannot be, or another is newer."""
     if not keep.put(assessment_of(atlas, visit, keeping), keeping.number, revision):
-        raise KeepError(say("elsewhere"))
+        raise KeepError(WORDS.say(atlas.language, "elsewhere"))
 
 
 def restored(visit: Visit, kept: Assessment) -> Visit:
@@ -202,19 +204,13 @@ def found(keep: Keep, keeping: Keeping) -> Kept | None:
     return next((keep.read(one.id) for one in listed if one.id == keeping.number), None)
 
 
-def places(found: Extent) -> Iterator[str]:
+def places(found: Extent, language: Language) -> Iterator[str]:
     """Where it lies, the side of the patient with each; the largest first, the rest counted."""
+    say = partial(WORDS.say, language)
     some = [one for one in found.places if one.cm2 >= 1]
     for one in some[:MOST_PLACES]:
-        yield say("compare.place", place=sided(one.name, one.side), cm2=f"{one.cm2:.0f}")
+        yield say(
+            "compare.place", place=sided(one.name, one.side, language), cm2=language.number(one.cm2)
+        )
     if len(some) > MOST_PLACES:
         yield say("compare.more", count=len(some) - MOST_PLACES)
-
-
-def rounded(value: float | None, unsaid: str) -> str:
-    """A strength without needless noughts; other words where there is none.
-
-    >>> rounded(6.0, "-"), rounded(6.5, "-"), rounded(None, "not asked")
-    ('6', '6.5', 'not asked')
-    """
-    return unsaid if value is None else f"{value:g}"

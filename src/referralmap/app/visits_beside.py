@@ -13,11 +13,10 @@ from uuid import UUID
 import streamlit as st
 
 from referralmap.app import visits, visits_shown
-from referralmap.app.session import speaks, the_atlas, the_session
+from referralmap.app.session import the_atlas, the_language, the_session
 from referralmap.app.visits import Earlier, Keeping, Unread
-from referralmap.app.visits_session import Kept, go_on, is_on, the_kept, the_zone
+from referralmap.app.visits_session import Kept, go_on, is_on, say, the_kept, the_zone
 from referralmap.app.visits_shown import plain
-from referralmap.app.visits_words import say
 from referralmap.assessment import Assessment
 from referralmap.comparison import compared, trend_words
 from referralmap.errors import ReferralmapError
@@ -26,7 +25,6 @@ HELD = "visits_held"
 MOST_BUTTONS = 6  # earlier visits that are offered as buttons; more are a list
 
 
-@speaks
 def beside() -> None:
     """Earlier visits of this person, one of them beside the present one."""
     if not is_on():
@@ -68,7 +66,7 @@ def _earlier(kept: Kept, keeping: Keeping) -> None:
     st.subheader(say("earlier", pseudonym=pseudonym))
     for one in kept.others:
         if isinstance(one, Unread):
-            when = visits_shown.hour(one.listed.taken_at, zone)
+            when = visits_shown.hour(one.listed.taken_at, zone, the_language())
             st.warning(say("earlier.unread", when=when, why=plain(one.why)))
     readable = {one.listed.id: one for one in kept.others if isinstance(one, Earlier)}
     if not readable:
@@ -83,8 +81,8 @@ def _earlier(kept: Kept, keeping: Keeping) -> None:
         _compare(readable[kept.compared], present)
     every = [one.row for one in reversed(readable.values())]
     every.append(visits.row(the_atlas(), present, present=True))
-    st.html(visits_shown.table(every, zone))
-    if said := trend_words(tuple(one.point for one in every)):
+    st.html(visits_shown.table(every, zone, the_language()))
+    if said := trend_words(tuple(one.point for one in every), the_language()):
         st.markdown(said)
 
 
@@ -103,14 +101,14 @@ def _choice(readable: Mapping[UUID, Earlier]) -> UUID | None:
 
 
 def _listed(one: Earlier, zone: tzinfo) -> str:
+    language = the_language()
     told = {
-        "when": visits_shown.hour(one.listed.taken_at, zone),
-        "cm2": f"{one.row.point.cm2:.0f}",
+        "when": visits_shown.hour(one.listed.taken_at, zone, language),
+        "cm2": language.number(one.row.point.cm2),
     }
     if one.row.point.now is None:
         return say("earlier.one", **told)
-    strength = visits.rounded(one.row.point.now, "")
-    return say("earlier.one_strength", strength=strength, **told)
+    return say("earlier.one_strength", strength=language.short(one.row.point.now), **told)
 
 
 def _present(keeping: Keeping) -> Assessment | None:
@@ -126,15 +124,16 @@ def _present(keeping: Keeping) -> Assessment | None:
 
 def _compare(one: Earlier, present: Assessment) -> None:
     """The two drawings side by side, what came and went, and what may be concluded."""
-    atlas, when = the_atlas(), visits_shown.hour(one.listed.taken_at, the_zone())
+    atlas, language = the_atlas(), the_language()
+    when = visits_shown.hour(one.listed.taken_at, the_zone(), language)
     try:
         comparison = compared(atlas, one.assessment.drawing, present.drawing)
     except ReferralmapError as error:
         st.error(say("compare.failed", why=plain(str(error))))
         return
-    st.html(visits_shown.figures(comparison))
-    st.markdown(" ".join(comparison.sentences))
-    for sentence in visits_shown.where(comparison):
+    st.html(visits_shown.figures(comparison, language))
+    st.markdown(" ".join(comparison.said(language)))
+    for sentence in visits_shown.where(comparison, language):
         st.markdown(sentence)
     st.html(visits_shown.pictures(atlas, comparison, when))
     st.markdown(say("compare.read_only"))

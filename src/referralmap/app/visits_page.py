@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from referralmap.app import visits, visits_shown
-from referralmap.app.session import speaks, the_session
+from referralmap.app.session import the_language, the_session
 from referralmap.app.visits import Keeping
 from referralmap.app.visits_session import (
     Kept,
@@ -25,13 +25,14 @@ from referralmap.app.visits_session import (
     keep_under,
     offer,
     opened_keep,
+    say,
     the_address,
     the_kept,
     the_zone,
     write,
 )
 from referralmap.app.visits_shown import plain, sentence
-from referralmap.app.visits_words import counted, say
+from referralmap.app.visits_words import counted
 from referralmap.app.visits_writer import Said
 from referralmap.errors import KeepError, ReferralmapError, UnknownNameError
 
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 LOOK_EVERY = 2  # seconds between two looks at how keeping stands
 
 
-@speaks
 def where_it_stays(usual: str) -> str:
     """What is said where files are saved: the usual, how to switch keeping on, or that it is."""
     if not is_on():
@@ -53,7 +53,6 @@ def where_it_stays(usual: str) -> str:
 # ---- above the body: whether this visit is kept
 
 
-@speaks
 def bar() -> None:
     """One line: whether the visit is kept, and what can be done about it."""
     if not is_on():
@@ -75,7 +74,6 @@ def bar() -> None:
         (st.warning if kept.is_bad else st.info)(kept.notice)
 
 
-@speaks
 def _standing() -> None:
     """How keeping stands; while anything is kept it is looked at again and again, alone."""
     kept = the_kept()
@@ -130,7 +128,6 @@ def _ask_for_pseudonym(kept: Kept) -> None:
         st.form_submit_button(say("begin"), on_click=_begin, width="stretch")
 
 
-@speaks
 def _begin() -> None:
     kept = the_kept()
     kept.notice = kept.problem = ""
@@ -143,7 +140,6 @@ def _begin() -> None:
     offer(the_session().visit)
 
 
-@speaks
 def _stop() -> None:
     end(the_kept(), "stopped")
 
@@ -151,7 +147,6 @@ def _stop() -> None:
 # ---- erasing
 
 
-@speaks
 def _ask_to_erase() -> None:
     kept = the_kept()
     if kept.keeping is None or kept.keep is None:
@@ -175,10 +170,11 @@ def _whole_person(keep: Keep, keeping: Keeping) -> dict[str, str]:
         return {}
     if not listed:
         return {}
-    first, last = (visits_shown.day(listed[k].taken_at, the_zone()) for k in (0, -1))
+    zone, language = the_zone(), the_language()
+    first, last = (visits_shown.day(listed[k].taken_at, zone, language) for k in (0, -1))
     told = {
         "pseudonym": plain(keeping.pseudonym),
-        "count": counted(len(listed)),
+        "count": counted(language, len(listed)),
         "first": first,
         "last": last,
     }
@@ -203,7 +199,7 @@ def _erase(kept: Kept, *, is_all: bool) -> None:
         kept.notice = say("erased.none", pseudonym=plain(keeping.pseudonym))
     else:
         remains = plain(" ".join(erased.remains))
-        kept.notice = say("erased", count=counted(erased.count), remains=remains)
+        kept.notice = say("erased", count=counted(the_language(), erased.count), remains=remains)
     forget(kept)
 
 

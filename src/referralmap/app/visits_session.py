@@ -18,11 +18,11 @@ import streamlit as st
 
 from referralmap.app import visits
 from referralmap.app.notes import Notebook
-from referralmap.app.session import speaks, the_atlas, the_session
+from referralmap.app.session import the_atlas, the_language, the_session
 from referralmap.app.state import Visit
 from referralmap.app.visits import Earlier, Keeping, Unread
 from referralmap.app.visits_shown import plain
-from referralmap.app.visits_words import say
+from referralmap.app.visits_words import WORDS
 from referralmap.app.visits_writer import Writer
 from referralmap.errors import ReferralmapError
 from referralmap.keeping.asked import keep_text, require_packages
@@ -84,11 +84,10 @@ def keep_under(kept: Kept, keeping: Keeping, keep: Keep, revision: int = 0) -> N
 def write(kept: Kept, keeping: Keeping, keep: Keep, revision: int) -> None:
     """Put what is offered from now on, after this revision."""
     put = partial(visits.put, the_atlas(), keep, keeping)
-    kept.writer = Writer(put, lambda: datetime.now(UTC), revision)
+    kept.writer = Writer(put, lambda: datetime.now(UTC), say("fault"), revision)
     kept.notebook = the_session().visit.notebook
 
 
-@speaks
 def offer(visit: Visit) -> None:
     """Keep the visit as it is now, if it is kept; returns at once."""
     kept = the_kept()
@@ -149,6 +148,11 @@ def go_on(kept: Kept, keeping: Keeping) -> bool:
 
 
 # ---- the edge
+
+
+def say(key: str, **parts: object) -> str:
+    """The sentence of a key in the language of this session, filled in."""
+    return WORDS.say(the_language(), key, **parts)
 
 
 def opened_keep() -> Keep:

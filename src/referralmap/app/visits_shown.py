@@ -11,11 +11,13 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
+from functools import partial
 
 import referralmap as rm
-from referralmap.app.visits import Row, places, rounded
-from referralmap.app.visits_words import say
+from referralmap.app.visits import Row, places
+from referralmap.app.visits_words import WORDS
 from referralmap.comparison import Comparison
+from referralmap.language.language import Language
 from referralmap.rendering.drawn import Picture
 from referralmap.rendering.side_by_side import Side, side_by_side, style_swatch
 
@@ -71,14 +73,15 @@ def plain(words: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#$~:|])", r"\\\1", words)
 
 
-def day(moment: datetime, zone: tzinfo) -> str:
-    """The day, as everybody reads it alike.
+def day(moment: datetime, zone: tzinfo, language: Language) -> str:
+    """The day in digits.
 
     >>> from datetime import UTC
-    >>> day(datetime(2026, 11, 27, 9, 30, tzinfo=UTC), UTC)
+    >>> from referralmap.language.language import ENGLISH
+    >>> day(datetime(2026, 11, 27, 9, 30, tzinfo=UTC), UTC, ENGLISH)
     '2026-11-27'
     """
-    return f"{moment.astimezone(zone):%Y-%m-%d}"
+    return language.date(moment.astimezone(zone).isoformat())
 
 
 def sentence(words: str) -> str:
@@ -90,68 +93,79 @@ def sentence(words: str) -> str:
     return plain(words[:1].upper() + words[1:])
 
 
-def hour(moment: datetime, zone: tzinfo) -> str:
+def hour(moment: datetime, zone: tzinfo, language: Language) -> str:
     """The day and the hour: there may be two visits on one day."""
-    return f"{moment.astimezone(zone):%Y-%m-%d, %H:%M}"
+    there = f"{moment.astimezone(zone):%H:%M}"
+    return WORDS.say(language, "when", day=day(moment, zone, language), hour=there)
 
 
-def figures(comparison: Comparison) -> str:
+def figures(comparison: Comparison, language: Language) -> str:
     """What was kept, gained and lost, each with its hatch, and how far the two overlap."""
+    say = partial(WORDS.say, language)
     lines = [
         _figure(f'<img alt="" src="{_source(style_swatch(name))}">', say(f"compare.{name}"), cm2)
-        for name, cm2 in _areas(comparison).items()
+        for name, cm2 in _areas(comparison, language).items()
     ]
-    agree = comparison.jaccard
-    overlap = say("no_overlap") if agree is None else f"{agree:.2f} {say('compare.overlap_unit')}"
-    return (
-        f'<ul class="visits-figures" aria-label="{_said(say("compare.legend"))}">'
-        f"{''.join(lines)}{_figure('', say('compare.overlap'), overlap)}</ul>"
-    )
+    lines.append(_figure("", say("compare.overlap"), _overlap(comparison, language)))
+    label = _said(say("compare.legend"))
+    return f'<ul class="visits-figures" aria-label="{label}">{"".join(lines)}</ul>'
 
 
-def _areas(comparison: Comparison) -> dict[str, str]:
+def _overlap(comparison: Comparison, language: Language) -> str:
+    if comparison.jaccard is None:
+        return WORDS.say(language, "no_overlap")
+    told = {"value": language.number(comparison.jaccard, 2), "whole": language.number(1, 2)}
+    return WORDS.say(language, "compare.overlap_of", **told)
+
+
+def _areas(comparison: Comparison, language: Language) -> dict[str, str]:
     found = {"kept": comparison.kept, "gained": comparison.gained, "lost": comparison.lost}
-    return {name: say("compare.cm2", cm2=f"{one.cm2:.0f}") for name, one in found.items()}
+    return {
+        name: WORDS.say(language, "compare.cm2", cm2=language.number(one.cm2))
+        for name, one in found.items()
+    }
 
 
 def _figure(picture: str, name: str, value: str) -> str:
     return f"<li>{picture}<span>{_said(name)} <strong>{_said(value)}</strong></span></li>"
 
 
-def where(comparison: Comparison) -> tuple[str, ...]:
+def where(comparison: Comparison, language: Language) -> tuple[str, ...]:
     """In which named areas it was gained and lost; nothing of where there is nothing."""
+    say = partial(WORDS.say, language)
     found = (("gained", comparison.gained), ("lost", comparison.lost))
-    told = ((say(f"compare.{name}"), "; ".join(places(one))) for name, one in found)
+    told = ((say(f"compare.{name}"), "; ".join(places(one, language))) for name, one in found)
     return tuple(say("compare.where", what=what, places=some) for what, some in told if some)
 
 
 def pictures(atlas: rm.Atlas, comparison: Comparison, then: str) -> str:
     """Before, after and both, for each view that shows any of it."""
+    say = partial(WORDS.say, atlas.language)
     titles = (say("compare.then", when=then), say("compare.now"), say("compare.both"))
-    return "".join(_three(side, titles, comparison) for side in side_by_side(atlas, comparison))
-
-
-def _three(side: Side, titles: tuple[str, str, str], comparison: Comparison) -> str:
-    before, after, both = side.before, side.after, side.both
-    alts = [
-        say("compare.alt", title=title, view=one.words, edges=_edges(one))
-        for title, one in zip(titles, (before, after), strict=False)
-    ]
-    areas = _areas(comparison)
-    alts.append(
-        say("compare.alt_both", title=titles[2], view=both.words, edges=_edges(both), **areas)
+    areas = _areas(comparison, atlas.language)
+    return "".join(
+        _three(side, titles, areas, atlas.language) for side in side_by_side(atlas, comparison)
     )
-    shown = zip(titles, (before, after, both), alts, strict=True)
-    framed = "".join(_framed(title, one, alt) for title, one, alt in shown)
-    return f'<div class="visits-three" data-view="{side.view}">{framed}</div>'
 
 
-def _edges(one: Picture) -> str:
-    return f"{one.left_edge}; {one.right_edge}"
+def _three(
+    side: Side, titles: tuple[str, str, str], areas: dict[str, str], language: Language
+) -> str:
+    framed = [
+        _framed(title, one, language, areas if one is side.both else None)
+        for title, one in zip(titles, (side.before, side.after, side.both), strict=True)
+    ]
+    return f'<div class="visits-three" data-view="{side.view}">{"".join(framed)}</div>'
 
 
-def _framed(title: str, one: Picture, alt: str) -> str:
-    sides = "".join(f"<span>{_loud(edge)}</span>" for edge in (one.left_edge, one.right_edge))
+def _framed(title: str, one: Picture, language: Language, areas: dict[str, str] | None) -> str:
+    """A picture under its title, with the side of the patient at each edge, and in words."""
+    edges = (one.left_edge, one.right_edge)
+    told = {"title": title, "view": one.words, "edges": "; ".join(edges)}
+    alt = WORDS.say(
+        language, "compare.alt" if areas is None else "compare.alt_both", **told, **(areas or {})
+    )
+    sides = "".join(f"<span>{_said(edge)}</span>" for edge in edges)
     return (
         f"<figure><figcaption>{_said(title)}<br>{_said(one.words)}</figcaption>"
         f'<div class="edges" aria-hidden="true">{sides}</div>'
@@ -159,16 +173,12 @@ def _framed(title: str, one: Picture, alt: str) -> str:
     )
 
 
-def _loud(edge: str) -> str:
-    """The side in capitals, as everywhere: the one word not to be misread."""
-    return _said(edge.replace("left", "LEFT").replace("right", "RIGHT"))
-
-
-def table(rows: Sequence[Row], zone: tzinfo) -> str:
+def table(rows: Sequence[Row], zone: tzinfo, language: Language) -> str:
     """The trend: a row for each visit, the earliest first; strengths as numbers and as bars."""
+    say = partial(WORDS.say, language)
     heads = ("visit", "now", "worst", "mark", "cm2")
     head = "".join(f'<th scope="col">{_said(say(f"trend.{name}"))}</th>' for name in heads)
-    body = "".join(_row(one, zone) for one in rows)
+    body = "".join(_row(one, zone, language) for one in rows)
     return (
         f'<div class="visits-scroll" tabindex="0" role="region" '
         f'aria-label="{_said(say("trend"))}"><table class="visits-trend">'
@@ -177,15 +187,16 @@ def table(rows: Sequence[Row], zone: tzinfo) -> str:
     )
 
 
-def _row(one: Row, zone: tzinfo) -> str:
-    when = hour(one.point.taken_at, zone)
+def _row(one: Row, zone: tzinfo, language: Language) -> str:
+    say = partial(WORDS.say, language)
+    when = hour(one.point.taken_at, zone, language)
     title = say("trend.present", when=when) if one.present else when
     lines = " ".join(f"<span>{_said(part)}</span>" for part in title.split())  # no broken date
     cells = [
-        _strength(one.point.now, say("trend.unasked")),
-        _strength(one.point.worst, say("trend.unasked")),
-        _strength(one.mark, say("trend.undrawn")),
-        f"{one.point.cm2:.0f}",
+        _strength(one.point.now, say("trend.unasked"), language),
+        _strength(one.point.worst, say("trend.unasked"), language),
+        _strength(one.mark, say("trend.undrawn"), language),
+        language.number(one.point.cm2),
     ]
     return f'<tr><th scope="row">{lines}</th>{_cells(cells)}</tr>'
 
@@ -194,11 +205,11 @@ def _cells(cells: Iterable[str]) -> str:
     return "".join(f"<td>{cell}</td>" for cell in cells)
 
 
-def _strength(value: float | None, unsaid: str) -> str:
+def _strength(value: float | None, unsaid: str, language: Language) -> str:
     if value is None:
         return _said(unsaid)
     bar = f'<span class="of" aria-hidden="true"><i style="width:{value * 10:.0f}%"></i></span>'
-    return f"{_said(rounded(value, unsaid))}{bar}"
+    return f"{_said(language.short(value))}{bar}"
 
 
 def _said(words: str) -> str:

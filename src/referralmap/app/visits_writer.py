@@ -16,7 +16,6 @@ from datetime import datetime
 
 from referralmap.app.state import Visit
 from referralmap.app.visits import changed, is_blank
-from referralmap.app.visits_words import say
 from referralmap.errors import ReferralmapError
 
 _log = logging.getLogger(__name__)
@@ -40,10 +39,15 @@ class Said:
 
 
 class Writer:
-    """Keeps the newest visit that it was offered; ``revision`` is the last one that is kept."""
+    """Keeps the newest visit that it was offered.
 
-    def __init__(self, put: Put, now: Callable[[], datetime], revision: int = 0) -> None:
-        self._put, self._now, self._revision = put, now, revision
+    ``broken`` is said where the app itself fails; ``revision`` is the last one that is kept.
+    """
+
+    def __init__(
+        self, put: Put, now: Callable[[], datetime], broken: str, revision: int = 0
+    ) -> None:
+        self._put, self._now, self._broken, self._revision = put, now, broken, revision
         self._changed = threading.Condition()
         self._offered: Visit | None = None
         self._waiting: Visit | None = None
@@ -145,5 +149,5 @@ class Writer:
         except Exception as error:  # noqa: BLE001 – let through, it would end the keeping unsaid
             lines = "".join(traceback.format_tb(error.__traceback__))  # no words: none in a log
             _log.error("Keeping failed with %s.\n%s", type(error).__name__, lines)
-            return say("fault")
+            return self._broken
         return ""
