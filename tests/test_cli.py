@@ -253,13 +253,14 @@ def test_the_app_gets_its_port(monkeypatch: pytest.MonkeyPatch) -> None:
     """Flags are passed on, and its exit status is the command's."""
     called: dict[str, Any] = {}
 
-    def launch(port: int | None, *, browser: bool, own: Path | None, where: Serving) -> int:
-        called.update(port=port, browser=browser, own=own, where=where)
+    def launch(port: int | None, **given: object) -> int:
+        called.update(port=port, **given)
         return 7
 
     monkeypatch.setattr("referralmap.app.launch.launch", launch)
     assert main(["app", "--port", "9000", "--no-browser"]) == 7
-    assert called == {"port": 9000, "browser": False, "own": None, "where": Serving()}
+    named = {"browser": False, "own": None, "where": Serving(), "keep": None}
+    assert called == {"port": 9000, **named}
 
 
 def test_the_module_is_the_command(drawing: Path) -> None:

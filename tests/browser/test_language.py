@@ -37,6 +37,7 @@ OF_STREAMLIT = (
     "App pages",
     "Choose an option",
     "Open",
+    "file upload",
     r"\d+MB per file",
     "keyboard_double_arrow_right",
     "keyboard_double_arrow_left",

@@ -167,6 +167,7 @@ def test_the_therapist_s_page_opens_with_it(patient: Account) -> None:
     patient.asked("What does it feel like?")
     patient.choose("Burning")
     patient.tap("Next")
+    patient.asked("Where does it start, and does it travel?")
     for _ in range(4):
         before = patient.find(".title").inner_text()
         patient.tap("Skip this")

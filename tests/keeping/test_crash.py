@@ -22,7 +22,7 @@ ROUNDS = 5
 
 def killed(text: str, session: int, answers: int) -> list[tuple[int, UUID]]:
     """What a writer answered for before it was killed, some time after that many answers."""
-    paths = [str(HERE), str(Path(referralmap.__file__).parent.parent), os.environ["PYTHONPATH"]]
+    paths = [str(HERE), str(Path(referralmap.__file__).parent.parent)]
     child = subprocess.Popen(
         [sys.executable, HERE / "writer.py", text, str(session)],
         stdout=subprocess.PIPE,

@@ -15,7 +15,8 @@ import numpy as np
 from referralmap import Atlas, PainDrawing
 from referralmap.app.patient.parts import PART_OF, Part
 from referralmap.app.patient.walk import Mark, Marks
-from referralmap.app.patient.words import listed, say, spoken
+from referralmap.app.patient.words import listed, say
+from referralmap.app.spoken import spoken
 from referralmap.model import Inset, Region, Side
 
 NAMED = 0.15

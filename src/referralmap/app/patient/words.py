@@ -9,12 +9,10 @@ stands in the atlas's own records, with its sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Sequence
 
 from referralmap.app.patient.names import NAMES
-from referralmap.language.language import ENGLISH, Language
+from referralmap.app.spoken import spoken
 from referralmap.language.words import Words
 
 WORDS = NAMES | {
@@ -249,7 +247,6 @@ NOTES = {
     "confirm.seen": "{seen} is one of the seen. sentences.",
 }
 TABLE = Words("patient", "patient", WORDS, NOTES)
-_spoken: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
 
 
 def say(key: str, **parts: object) -> str:
@@ -258,32 +255,13 @@ def say(key: str, **parts: object) -> str:
     >>> say("progress", number=2, total=9)
     'Step 2 of 9'
     """
-    return TABLE.say(_spoken.get(), key, **parts)
+    return TABLE.say(spoken(), key, **parts)
 
 
 def spoken_words(prefixes: tuple[str, ...]) -> dict[str, str]:
     """The sentences whose keys begin so, unfilled: for a page that fills them in by itself."""
-    every = TABLE.all(_spoken.get())
+    every = TABLE.all(spoken())
     return {key: words for key, words in every.items() if key.startswith(prefixes)}
-
-
-def spoken() -> Language:
-    """The language that is spoken here."""
-    return _spoken.get()
-
-
-@contextmanager
-def speaking(language: Language) -> Iterator[None]:
-    """Speak a language while one answer is made; English elsewhere.
-
-    Every sentence of the page goes through `say`, from depths that know neither an atlas nor a
-    session: the language is that of the thread that answers, and of nobody else.
-    """
-    before = _spoken.set(language)
-    try:
-        yield
-    finally:
-        _spoken.reset(before)
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -292,4 +270,4 @@ def listed(parts: Sequence[str]) -> str:
     >>> listed(["a", "b", "c"]), listed(["a"]), listed([])
     ('a, b and c', 'a', '')
     """
-    return _spoken.get().listed(parts)
+    return spoken().listed(parts)
