@@ -44,6 +44,7 @@ SETTINGS = {
     "runner.postScriptGC": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
     "theme.baseFontSize": "18",
     "theme.light.primaryColor": "#0b6b74",
     "theme.light.backgroundColor": "#ffffff",
