@@ -52,4 +52,7 @@ def choose_language() -> None:
 
 
 def _chosen() -> None:
-    st.session_state[LANGUAGE] = st.session_state[KEY]
+    # Who signs out takes the key along, and a browser that asks at that moment still tells of it:
+    # the page would fail where one signs in.
+    if code := st.session_state.get(KEY):
+        st.session_state[LANGUAGE] = code
