@@ -31,10 +31,10 @@ sys.path.insert(0, str(PROJECT / "src"))
 from referralmap.atlas.atlas import Atlas, load_atlas  # noqa: E402  (after the path is set)
 from referralmap.drawing.lift import LiftedDrawing  # noqa: E402
 from referralmap.inference.bands import band_index  # noqa: E402
-from referralmap.inference.invert import MUST_NOT_WAIT  # noqa: E402
 from referralmap.inference.judged import judged  # noqa: E402
 from referralmap.inference.look_alikes import AS_WELL, NOT_MISSED  # noqa: E402
 from referralmap.inference.weights import FILE, Weights, read_weights  # noqa: E402
+from referralmap.look_alikes import MUST_NOT_WAIT  # noqa: E402
 from referralmap.simulation.elsewhere import imitated  # noqa: E402
 from referralmap.simulation.hand import drawn  # noqa: E402
 from referralmap.simulation.imitators import Imitator  # noqa: E402

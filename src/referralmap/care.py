@@ -15,11 +15,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from referralmap.errors import UnknownNameError
-from referralmap.look_alikes import URGENCIES
 from referralmap.model import Shape, Side, SourceRef, sides
 
-QUICKEST_FIRST = tuple(reversed(URGENCIES))
-"""How quickly somebody must look at it, an emergency first."""
 STRENGTHS = ("high", "moderate", "low", "very_low", "against")
 CAUTION_STRENGTHS = ("absolute", "relative", "mind")
 """How much a caution weighs: do not, only for a reason, mind."""

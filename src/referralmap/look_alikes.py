@@ -14,6 +14,10 @@ from referralmap.model import Shape, Side, SourceRef, ZoneWords, sides
 
 KINDS = ("nerve_root", "joint", "nerve", "organ")
 URGENCIES = ("none", "soon", "today", "emergency")
+QUICKEST_FIRST = tuple(reversed(URGENCIES))
+"""How quickly somebody must look at it, an emergency first."""
+MUST_NOT_WAIT = ("emergency", "today")
+"""The urgencies at which somebody must look the same day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from referralmap import Advice, Atlas, PainDrawing, Patient, UnknownNameError, a
 from referralmap.advice.after import watched
 from referralmap.advice.conditions import LEAST_CHANCE, MOST_LEADERS, leaders
 from referralmap.advice.pages import found_pages, pages
-from referralmap.care import QUICKEST_FIRST, Care
+from referralmap.care import Care
 from referralmap.inference.differential import Differential
+from referralmap.look_alikes import QUICKEST_FIRST
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from referralmap import Atlas, PainDrawing, Patient, Side, load_atlas
 from referralmap.advice.flags import open_questions, raised
 from referralmap.advice.patient import Where
 from referralmap.advice.places import drawn_in, touched
-from referralmap.care import QUICKEST_FIRST, Care, RedFlag
+from referralmap.care import Care, RedFlag
+from referralmap.look_alikes import QUICKEST_FIRST
 
 SHIPPED = load_atlas()
 CARE = SHIPPED.care  # hypothesis calls without fixtures

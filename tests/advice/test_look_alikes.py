@@ -11,7 +11,7 @@ from clinic import patient
 from referralmap import Advice, Atlas, PainDrawing, Side, advise, invert, load_atlas
 from referralmap.advice.look_alikes import LEADS, leading_look_alikes
 from referralmap.atlas.patterns import LookAlikeKey, PatternKey
-from referralmap.care import QUICKEST_FIRST
+from referralmap.look_alikes import QUICKEST_FIRST
 
 SHIPPED = load_atlas()
 ORGANS = [one.id for one in SHIPPED.look_alikes if one.kind == "organ"]

@@ -11,6 +11,7 @@ from referralmap import Atlas, PainDrawing
 from referralmap.app import answers, drawings, judging
 from referralmap.app.notes import Note, Notebook
 from referralmap.app.state import Document, Scene, Visit, opened
+from referralmap.look_alikes import MUST_NOT_WAIT
 
 THROAT = {"kind": "region", "region": "throat", "side": "midline", "intensity": 4}
 TEMPLE = {"kind": "region", "region": "temple", "side": "left", "intensity": 7}
@@ -83,7 +84,7 @@ def test_what_was_set_aside_is_not_asked_again(atlas: Atlas) -> None:
 def test_questions_that_must_not_wait_come_first(atlas: Atlas) -> None:
     """None of the first group decides only what can wait."""
     told = answers.answer(atlas, Visit(Document(marks=(NECK,))))
-    urgent = {q for f in atlas.care.red_flags if f.urgency in ("emergency", "today")
+    urgent = {q for f in atlas.care.red_flags if f.urgency in MUST_NOT_WAIT
               for q in f.answers}  # fmt: skip
     first, *rest = told["asked"]
     assert set(first["questions"]) <= urgent

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from account import Account
 from flags import FLAGS
-from hand import Server, Sheet
+from hand import Opens, Server, Sheet
 from playwright.sync_api import Playwright, sync_playwright
 
 
@@ -26,9 +26,6 @@ def playwright() -> Iterator[Playwright]:
     """Playwright, which brings its driver and uses the browser that is there."""
     with sync_playwright() as started:
         yield started
-
-
-Opens = Callable[..., Sheet]
 
 
 @pytest.fixture

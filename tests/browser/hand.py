@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -165,3 +165,7 @@ class Sheet:
         """Pixels on the screen for a cm of the body."""
         scale: float = self.find(".canvas").evaluate("(canvas) => canvas.getScreenCTM().a")
         return scale
+
+
+Opens = Callable[..., Sheet]
+"""The fixture that opens a page: size, theme, touch, door."""

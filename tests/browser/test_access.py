@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pytest
-from hand import NECK, SHOULDER, Sheet
+from hand import NECK, SHOULDER, Opens, Sheet
 from playwright.sync_api import expect
-
-Opens = Callable[..., Sheet]
 
 SCREENS = [(1440, 900), (820, 1180), (390, 844)]
 

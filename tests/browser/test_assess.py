@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from hand import NECK, Sheet, shares
+from hand import NECK, Opens, Sheet, shares
 from playwright.sync_api import Locator, expect
 
 from referralmap import Atlas
-
-Opens = Callable[..., Sheet]
 
 SCREENS = [(1440, 900), (820, 1180), (390, 844)]
 

@@ -8,7 +8,7 @@ is judged by eye.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,10 @@ import pytest
 from account import SHOULDER_BEHIND, Account
 from flags import FLAGS
 from guarded import Guarded, password_file
-from hand import SHOULDER, Sheet
+from hand import SHOULDER, Opens
 from playwright.sync_api import Page, Playwright, expect
 
 from referralmap.app.login.serving import Serving
-
-Opens = Callable[..., Sheet]
 
 SCREENS = ((1440, 900), (820, 1180), (390, 844))
 STEPS = (

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from hand import NECK, Sheet
+from hand import NECK, Opens, Sheet
 from playwright.sync_api import Locator, expect
-
-Opens = Callable[..., Sheet]
 
 DOORS = {
     "show": "Show where it hurts",

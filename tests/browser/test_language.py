@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import made_up
 import pytest
-from hand import NECK, Server, Sheet
+from hand import NECK, Opens, Server, Sheet
 from playwright.sync_api import expect
 
 from referralmap.atlas.atlas import Atlas
 from referralmap.texts import every_text
-
-Opens = Callable[..., Sheet]
 
 EVERYTHING_SAID = """() => {
   const said = [];

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
-from hand import NECK, SHOULDER, Sheet
+from hand import NECK, SHOULDER, Opens, Sheet
 from playwright.sync_api import expect
-
-Opens = Callable[..., Sheet]
 
 
 def test_a_stroke_of_the_mouse_is_ranked(sheet: Sheet) -> None:

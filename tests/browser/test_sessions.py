@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from hand import Share, Sheet
+from hand import Opens, Share, Sheet
 from playwright.sync_api import WebSocket, expect
-
-Opens = Callable[..., Sheet]
 
 HERE = ((0.68, 0.21), (0.69, 0.22), (0.7, 0.24))  # in front, the patient's left shoulder
 THERE = ((0.44, 0.66), (0.44, 0.68), (0.45, 0.7))  # in front, the patient's right knee

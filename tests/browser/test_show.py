@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from account import Account
-from hand import Server, Sheet
+from hand import Opens, Server
 from playwright.sync_api import expect
-
-Opens = Callable[..., Sheet]
 
 SAFETY = "Some questions for your safety"
 SCREENS = [(1440, 900), (820, 1180), (390, 844)]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from account import SHOULDER_BEHIND, Account
-from hand import Sheet
+from hand import Opens
 from playwright.sync_api import expect
-
-Opens = Callable[..., Sheet]
 
 
 def test_the_tutorial_is_skipped_by_drawing(opens: Opens) -> None:

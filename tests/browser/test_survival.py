@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from hand import NECK, SHOULDER, Server, Sheet
+from hand import NECK, SHOULDER, Opens, Server, Sheet
 from playwright.sync_api import expect
-
-Opens = Callable[..., Sheet]
 
 
 def test_a_burst_of_strokes_is_all_kept(sheet: Sheet) -> None:

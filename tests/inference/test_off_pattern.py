@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from referralmap import Atlas, PainDrawing, invert
+from referralmap.look_alikes import MUST_NOT_WAIT
 
 LETTERS = {
     "A": [(0, 1), (0.5, 0), (1, 1), (0.75, 0.5), (0.25, 0.5)],
@@ -56,7 +57,7 @@ def test_what_must_not_wait_is_named_also_where_a_muscle_fits_better(atlas: Atla
     result = invert(atlas, PainDrawing.from_regions(places))
     named = (*result.fitting_as_well, *result.not_to_miss)
     assert "heart" in {one.look_alike for one in named}
-    urgent = {one.id for one in atlas.look_alikes if one.urgency in ("emergency", "today")}
+    urgent = {one.id for one in atlas.look_alikes if one.urgency in MUST_NOT_WAIT}
     assert {one.look_alike for one in result.not_to_miss} <= urgent
     assert not set(result.not_to_miss) & set(result.fitting_as_well)
     assert invert(atlas, PainDrawing()).not_to_miss == ()

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from referralmap import Assessment, Atlas, PainDrawing, Side, judged
-from referralmap.care import CAUTION_STRENGTHS, QUICKEST_FIRST
+from referralmap.care import CAUTION_STRENGTHS
 from referralmap.extent import extent
 from referralmap.inference.entries import entries
+from referralmap.look_alikes import QUICKEST_FIRST
 from referralmap.report import Report, reported
 from referralmap.report.brevity import LEVELS, page
 from referralmap.report.content import LEADING

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from referralmap.care import Question, Technique
+from referralmap.look_alikes import MUST_NOT_WAIT
 from referralmap.model import Muscle, Side
 
 from .after import Watch, watched
@@ -96,9 +97,8 @@ class Advice:
 
         A look-alike that leads does not stop anything: a pattern is no answer.
         """
-        urgent = ("emergency", "today")
-        return any(one.flag.urgency in urgent for one in self.flags) or any(
-            one.came_true and one.warning.urgency in urgent for one in self.after
+        return any(one.flag.urgency in MUST_NOT_WAIT for one in self.flags) or any(
+            one.came_true and one.warning.urgency in MUST_NOT_WAIT for one in self.after
         )
 
     def to_json(self) -> dict[str, Any]:

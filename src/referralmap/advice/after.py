@@ -10,7 +10,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from referralmap.care import QUICKEST_FIRST, AfterTreatment, Care
+from referralmap.care import AfterTreatment, Care
+from referralmap.look_alikes import QUICKEST_FIRST
 
 from .patient import Patient
 

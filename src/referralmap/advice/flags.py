@@ -12,9 +12,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from referralmap.care import QUICKEST_FIRST, Care, Question, RedFlag
+from referralmap.care import Care, Question, RedFlag
 from referralmap.language.language import ENGLISH, Language
-from referralmap.look_alikes import LookAlike
+from referralmap.look_alikes import QUICKEST_FIRST, LookAlike
 
 from .look_alikes import pattern_of
 from .patient import Patient, Where

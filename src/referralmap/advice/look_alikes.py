@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from referralmap.care import QUICKEST_FIRST
 from referralmap.language.language import ENGLISH, Language
-from referralmap.look_alikes import LookAlike
+from referralmap.look_alikes import QUICKEST_FIRST, LookAlike
 from referralmap.model import Side
 
 from .words import WORDS

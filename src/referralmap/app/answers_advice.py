@@ -10,13 +10,13 @@ from referralmap.advice.advise import AtMuscle, for_muscle
 from referralmap.advice.conditions import Leader
 from referralmap.app.assess_words import WORDS
 from referralmap.app.notes import Notebook
-from referralmap.app.words import URGENCIES, urgency
 from referralmap.app.words import WORDS as APP
+from referralmap.app.words import urgency
 from referralmap.care import Question
 from referralmap.language.language import Language
 from referralmap.language.records import movement
+from referralmap.look_alikes import MUST_NOT_WAIT, QUICKEST_FIRST
 
-URGENT = ("emergency", "today")
 MOST_MOVEMENTS = 4
 GROUPS = ("urgent", "pain", "patient", "treatment")
 """The groups of questions, in the order in which they are asked."""
@@ -28,8 +28,7 @@ def flags(atlas: rm.Atlas, advice: rm.Advice) -> list[Message]:
     """The red flags that are raised, and what came true after a treatment; urgent ones first."""
     told = [one.to_json() for one in advice.flags]
     told += [one.to_json() | {"because": []} for one in advice.after if one.came_true]
-    order = list(URGENCIES)
-    told.sort(key=lambda one: order.index(one["urgency"]))
+    told.sort(key=lambda one: QUICKEST_FIRST.index(one["urgency"]))
     wanted = ("id", "name", "urgency", "say", "do", "because")
     return [
         {name: one[name] for name in wanted}
@@ -67,7 +66,7 @@ def _deciding(atlas: rm.Atlas) -> frozenset[str]:
     return frozenset(
         question
         for flag in atlas.care.red_flags
-        if flag.urgency in URGENT
+        if flag.urgency in MUST_NOT_WAIT
         for question in flag.answers
     )
 

@@ -8,11 +8,11 @@ The key is fixed: without one, changed `data` makes a new element, and the ink i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
+from referralmap.app.assets import asset
 from referralmap.app.state import Returned
 
 KEY = "bodymap"
@@ -33,16 +33,11 @@ SCRIPTS = (  # one module, in this order
 STYLES = ("bodymap.css", "assess.css")
 
 
-def _asset(*names: str) -> str:
-    """The text of files of this package, joined; always many lines, or it is taken for a path."""
-    return "\n".join((files("referralmap.app") / name).read_text("utf-8") for name in names)
-
-
 _mount = st.components.v2.component(
     "referralmap_bodymap",
-    html=_asset("bodymap.html"),
-    css=_asset(*STYLES),
-    js=_asset(*SCRIPTS),
+    html=asset("bodymap.html"),
+    css=asset(*STYLES),
+    js=asset(*SCRIPTS),
 )
 
 

@@ -18,9 +18,9 @@ from referralmap.app import answers
 from referralmap.app.doors import ASSESS, page_at
 from referralmap.app.patient import acts, component, figure, handover, screens
 from referralmap.app.patient.component import Returned
+from referralmap.app.patient.spoken import speaking
 from referralmap.app.patient.walk import Walk
 from referralmap.app.session import the_atlas, the_language, the_session
-from referralmap.app.spoken import speaking
 from referralmap.app.state import opened
 from referralmap.assessment import Assessment
 

@@ -206,8 +206,6 @@ FIGURES = ("neutral", "female", "male")
 LAYERS = ("covered", "missing", "unexplained")
 """What can be laid over the body beside the zones of what is chosen."""
 
-URGENCIES = ("emergency", "today", "soon", "none")
-
 
 def urgency(language: Language, name: str) -> str:
     """How quickly somebody must look at it, in words."""

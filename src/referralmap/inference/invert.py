@@ -31,6 +31,7 @@ from referralmap.inference.places import Places, Undrawn, places
 from referralmap.inference.posterior import Posterior
 from referralmap.inference.prior import Prior, complaint_prior
 from referralmap.inference.weights import FILE, Weights, read_weights
+from referralmap.look_alikes import MUST_NOT_WAIT
 
 if TYPE_CHECKING:
     from referralmap.atlas.atlas import Atlas
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-MUST_NOT_WAIT = ("emergency", "today")
-"""Urgencies of look-alikes that are named also where a muscle fits better."""
 ACCOUNTS_FROM = 0.05
 """Candidates of at least this probability count when the unexplained is worked out."""
 

@@ -15,6 +15,7 @@ from referralmap.assessment.pain import PainKind
 from referralmap.extent import DrawnPlace, Extent
 from referralmap.inference.words import percent, side_word
 from referralmap.language.language import ENGLISH, Language
+from referralmap.look_alikes import MUST_NOT_WAIT
 from referralmap.model import Side
 from referralmap.rendering.drawn import Picture
 
@@ -123,7 +124,7 @@ def _head(report: Report) -> dict[str, str]:
 def _flag(report: Report, one: FlagLine, style: str) -> dict[str, str]:
     return {
         "urgency": _say(report, one.urgency),
-        "urgent": "yes" if one.urgency in ("emergency", "today") else "",
+        "urgent": "yes" if one.urgency in MUST_NOT_WAIT else "",
         "name": one.name,
         "say": one.say if style in (FULL, WHY) else "",
         "do": one.do,

@@ -20,6 +20,7 @@ from referralmap.inference.entries import entries
 from referralmap.inference.words import label, muscle_label, percent, sided, some_places
 from referralmap.language.language import ENGLISH, Language
 from referralmap.language.records import movement
+from referralmap.look_alikes import QUICKEST_FIRST
 from referralmap.model import Inset, Region
 
 from .words import WORDS
@@ -201,8 +202,7 @@ def _flags(advice: Advice) -> Iterator[FlagLine]:
         for one in advice.after
         if one.came_true
     ]
-    urgencies = ("emergency", "today", "soon", "none")
-    yield from sorted(lines, key=lambda one: urgencies.index(one.urgency))
+    yield from sorted(lines, key=lambda one: QUICKEST_FIRST.index(one.urgency))
 
 
 def pain_words(pain: Pain, language: Language = ENGLISH) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
+
+from referralmap.app.assets import asset
 
 KEY = "show_where_it_hurts"
 SCRIPTS = ("canvas.js", "patient/blocks.js", "patient/keeping.js", "patient/show.js")
@@ -26,16 +27,11 @@ class Returned:
     asked: Mapping[str, Any] | None = None
 
 
-def _asset(*names: str) -> str:
-    folder = files("referralmap.app")
-    return "\n".join(folder.joinpath(*name.split("/")).read_text("utf-8") for name in names)
-
-
 _mount = st.components.v2.component(
     "referralmap_show",
-    html=_asset("patient/show.html"),
-    css=_asset("patient/show.css"),
-    js=_asset(*SCRIPTS),
+    html=asset("patient/show.html"),
+    css=asset("patient/show.css"),
+    js=asset(*SCRIPTS),
 )
 
 

@@ -14,9 +14,9 @@ import numpy as np
 
 from referralmap import Atlas, PainDrawing
 from referralmap.app.patient.parts import PART_OF, Part
+from referralmap.app.patient.spoken import spoken
 from referralmap.app.patient.walk import Mark, Marks
 from referralmap.app.patient.words import listed, say
-from referralmap.app.spoken import spoken
 from referralmap.model import Inset, Region, Side
 
 NAMED = 0.15

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from referralmap.app.patient.names import NAMES
-from referralmap.app.spoken import spoken
+from referralmap.app.patient.spoken import spoken
 from referralmap.language.words import Words
 
 WORDS = NAMES | {

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hand import NECK, SHOULDER, Server, Sheet
+from hand import NECK, SHOULDER, Opens, Server, Sheet
 from playwright.sync_api import expect
 from visiting import (
     before,
@@ -20,22 +19,6 @@ from visiting import (
 )
 
 from referralmap import PainDrawing
-
-Opens = Callable[..., Sheet]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where this test's server keeps: nothing is there yet."""
-    return tmp_path / "practice" / "kept.db"
-
-
-@pytest.fixture
-def server(file: Path) -> Iterator[Server]:
-    """A server that keeps."""
-    running = Server(file)
-    yield running
-    running.stop()
 
 
 def test_without_a_place_one_line_says_how(opens: Opens) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flags import FLAGS
 from guarded import GOOD, Guarded, password_file
-from hand import NECK, SHOULDER, Server, Sheet
+from hand import NECK, SHOULDER, Opens, Server, Sheet
 from playwright.sync_api import Page, Playwright, expect
 from visiting import (
     begin,
@@ -23,23 +22,7 @@ from visiting import (
 
 from referralmap.app.login.serving import Serving
 
-Opens = Callable[..., Sheet]
-
 ROUNDS = 4
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where this test's server keeps: nothing is there yet."""
-    return tmp_path / "practice" / "kept.db"
-
-
-@pytest.fixture
-def server(file: Path) -> Iterator[Server]:
-    """A server that keeps."""
-    running = Server(file)
-    yield running
-    running.stop()
 
 
 def test_nobody_goes_on_with_what_another_kept(

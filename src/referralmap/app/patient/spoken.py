@@ -1,7 +1,7 @@
 """Which language is spoken while one answer is made?
 
-Every sentence of the patient's page, and of keeping, goes through a `say` in depths that know
-neither an atlas nor a session: the language is that of the thread that answers, and of nobody else.
+Every sentence of the patient's page goes through a `say` in depths that know neither an atlas nor a
+session: the language is that of the thread that answers, and of nobody else.
 """
 
 from __future__ import annotations
