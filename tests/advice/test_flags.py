@@ -92,6 +92,14 @@ def test_any_of_its_signs_is_enough(atlas: Atlas, name: str) -> None:
         (where("knee_front"), ("child",), "child_leg", "today"),
         (where("low_back"), ("child", "night_pain"), "child_danger", "today"),
         (where("shoulder_point"), ("belly_severe",), "belly_emergency", "emergency"),
+        (where("low_back"), ("injected_drugs",), "spine_infection_injected", "today"),
+        (where("low_back"), ("heart_valve", "night_pain"), "spine_infection_risk", "today"),
+        (where("knee_front"), ("heart_valve", "fever"), "heart_valve_fever", "today"),
+        (where("mid_back"), ("age_over_70", "sudden_back"), "spine_fracture_age", "soon"),
+        (where("low_back"), ("inflammatory_back",), "inflammatory_back", "soon"),
+        (where("thigh_front"), ("cancer", "night_pain"), "limb_bone_cancer", "soon"),
+        (where("ear"), ("rash_band",), "shingles_ear", "today"),
+        (where("heel_underside"), ("self_harm",), "self_harm", "today"),
     ],
 )  # fmt: skip
 def test_what_must_not_be_missed_is_not(
