@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hand import Share, Sheet
+import canvas
+from canvas import Share
+from hand import Sheet
 from playwright.sync_api import Locator, expect
 
 SHOULDER_BEHIND = ((0.3, 0.2), (0.3, 0.26))
 """Behind, the patient's left shoulder."""
+
+SKIPPED = (
+    "How strong is the pain?",
+    "What does it feel like?",
+    "Where does it start, and does it travel?",
+    "Since when do you have it?",
+    "What makes it worse?",
+    "What makes it better?",
+)
+"""The questions between the drawing and those for safety; each may be skipped."""
 
 
 _FOCUSED = """([kind, words]) => {
@@ -74,13 +86,7 @@ class Account:
 
     def fingers(self, *tracks: Sequence[Share]) -> None:
         """One stroke of each finger, all at once."""
-        session = self.page.context.new_cdp_session(self.page)
-        places = [[self.place(share) for share in track] for track in tracks]
-        for step in range(len(places[0])):
-            points = [{"x": t[step][0], "y": t[step][1], "id": i} for i, t in enumerate(places)]
-            kind = "touchMove" if step else "touchStart"
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        canvas.touch(self.page, [[self.place(share) for share in track] for track in tracks])
 
     def asked(self, title: str) -> None:
         """Wait for a question."""
@@ -88,26 +94,15 @@ class Account:
         self.screens += 1
 
     def place(self, share: Share) -> tuple[float, float]:
-        """Where on the screen a share of the picture lies."""
-        frame: dict[str, float] = self.find(".canvas").evaluate(
-            """(canvas) => {
-              canvas.scrollIntoView({ block: "center" });
-              const to = canvas.getScreenCTM(), clay = canvas.querySelector(".clay");
-              return { x: to.e, y: to.f, width: to.a * clay.getAttribute("width"),
-                       height: to.d * clay.getAttribute("height") };
-            }"""
-        )
-        return frame["x"] + share[0] * frame["width"], frame["y"] + share[1] * frame["height"]
+        """Where on the screen a share of the picture lies, once it is in sight."""
+        body = self.find(".canvas")
+        body.evaluate("(canvas) => canvas.scrollIntoView({ block: 'center' })")
+        return canvas.on_screen(body, share)
 
     def stroke(self, shares: Sequence[Share]) -> None:
         """One stroke of the mouse."""
         self.acts += 1
-        places = [self.place(share) for share in shares]
-        self.page.mouse.move(*places[0])
-        self.page.mouse.down()
-        for place in places[1:]:
-            self.page.mouse.move(*place, steps=5)
-        self.page.mouse.up()
+        canvas.drag(self.page, [self.place(share) for share in shares])
 
     def finger(self, shares: Sequence[Share]) -> None:
         """One stroke of a finger."""
@@ -148,14 +143,7 @@ class Account:
     def to_safety(self) -> None:
         """Skip from the drawing to the safety questions."""
         self.tap("Next")
-        for title in (
-            "How strong is the pain?",
-            "What does it feel like?",
-            "Where does it start, and does it travel?",
-            "Since when do you have it?",
-            "What makes it worse?",
-            "What makes it better?",
-        ):
+        for title in SKIPPED:
             self.asked(title)
             self.tap("Skip this")
         self.asked("Some questions for your safety")

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import canvas
+from canvas import Share
 from playwright.sync_api import Locator, Page, expect
 
 from referralmap import Atlas
 from referralmap.app.launch import answers, command, environment, free_port
 
 Place = tuple[str, float, float]  # a landmark, and cm to the viewer's right and down from it
-Share = tuple[float, float]  # of the width and height of the view's picture, from its top left
 
 NECK = ((0.42, 0.155), (0.43, 0.18), (0.445, 0.21))  # behind, the patient's left
 SHOULDER = ((0.68, 0.21), (0.7, 0.24))  # in front, the patient's left
@@ -111,33 +112,15 @@ class Sheet:
 
     def place(self, share: Share) -> tuple[float, float]:
         """Where on the screen a share of the picture lies."""
-        frame: dict[str, float] = self.find(".canvas").evaluate(
-            """(canvas) => {
-              const to = canvas.getScreenCTM(), clay = canvas.querySelector(".clay");
-              return { x: to.e, y: to.f, width: to.a * clay.getAttribute("width"),
-                       height: to.d * clay.getAttribute("height") };
-            }"""
-        )
-        return frame["x"] + share[0] * frame["width"], frame["y"] + share[1] * frame["height"]
+        return canvas.on_screen(self.find(".canvas"), share)
 
     def paint(self, shares: Sequence[Share] = NECK) -> None:
         """One stroke with the mouse."""
-        places = [self.place(share) for share in shares]
-        self.page.mouse.move(*places[0])
-        self.page.mouse.down()
-        for place in places[1:]:
-            self.page.mouse.move(*place, steps=5)
-        self.page.mouse.up()
+        canvas.drag(self.page, [self.place(share) for share in shares])
 
     def touch(self, *fingers: Sequence[Share]) -> None:
         """One stroke of each finger, all at once."""
-        session = self.page.context.new_cdp_session(self.page)
-        tracks = [[self.place(share) for share in finger] for finger in fingers]
-        for step in range(len(tracks[0])):
-            points = [{"x": t[step][0], "y": t[step][1], "id": i} for i, t in enumerate(tracks)]
-            kind = "touchMove" if step else "touchStart"
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        canvas.touch(self.page, [[self.place(share) for share in one] for one in fingers])
 
     def pen(self, shares: Sequence[Share]) -> None:
         """One stroke with a pen."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from account import SHOULDER_BEHIND, Account
+from account import SHOULDER_BEHIND, SKIPPED, Account
 from flags import FLAGS
 from guarded import Guarded, password_file
 from hand import SHOULDER, Opens
@@ -23,14 +23,6 @@ from playwright.sync_api import Page, Playwright, expect
 from referralmap.app.login.serving import Serving
 
 SCREENS = ((1440, 900), (820, 1180), (390, 844))
-STEPS = (
-    "How strong is the pain?",
-    "What does it feel like?",
-    "Where does it start, and does it travel?",
-    "Since when do you have it?",
-    "What makes it worse?",
-    "What makes it better?",
-)
 GRAVE = ("serious", "critical")
 
 AUDIT = """async () => {
@@ -151,7 +143,7 @@ def test_the_patients_page(opens: Opens, axe: str, theme: str) -> None:
     account.tap("Yes")
     expect(account.find(".groups li")).to_have_count(1)
     account.tap("Next")
-    for title in STEPS:
+    for title in SKIPPED:
         account.asked(title)
         audited(account.page, axe, f"show, {title}")
         account.tap("Skip this")
