@@ -23,14 +23,13 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     import referralmap as rm
-    from benchmarks.browser import app_command, page, served
+    from benchmarks.browser import app_command, enter, page, served
 
     body = rm.load_atlas().body
     scene = body.view(VIEW)
     points = body.fine_points(scene)
     with served(app_command()) as url, sync_playwright() as driver, page(driver) as one:
-        one.goto(url)
-        one.wait_for_selector(".rm .clay[href^='data:']", timeout=30_000)
+        enter(one, url)
         one.locator(".rm .groups").get_by_role("button", name="Head", exact=True).click()
         one.locator(f'.rm .face[data-view="{VIEW}"]').click()
         one.wait_for_timeout(2500)

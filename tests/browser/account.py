@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import canvas
-from canvas import Share
+from canvas import Pixel, Share
 from hand import Sheet
 from playwright.sync_api import Locator, expect
 
@@ -93,7 +93,7 @@ class Account:
         expect(self.find(".title")).to_have_text(title, timeout=10_000)
         self.screens += 1
 
-    def place(self, share: Share) -> tuple[float, float]:
+    def place(self, share: Share) -> Pixel:
         """Where on the screen a share of the picture lies, once it is in sight."""
         body = self.find(".canvas")
         body.evaluate("(canvas) => canvas.scrollIntoView({ block: 'center' })")

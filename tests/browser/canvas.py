@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from playwright.sync_api import Locator, Page
 
 Share = tuple[float, float]  # of the width and height of the view's picture, from its top left
-Place = tuple[float, float]  # pixels of the screen
+Pixel = tuple[float, float]  # of the screen
 
 
-def on_screen(canvas: Locator, share: Share) -> Place:
+def on_screen(canvas: Locator, share: Share) -> Pixel:
     """Where on the screen a share of the picture on that canvas lies."""
     frame: dict[str, float] = canvas.evaluate(
         """(canvas) => {
@@ -22,7 +22,7 @@ def on_screen(canvas: Locator, share: Share) -> Place:
     return frame["x"] + share[0] * frame["width"], frame["y"] + share[1] * frame["height"]
 
 
-def drag(page: Page, places: Sequence[Place]) -> None:
+def drag(page: Page, places: Sequence[Pixel]) -> None:
     """One stroke of the mouse."""
     page.mouse.move(*places[0])
     page.mouse.down()
@@ -31,7 +31,7 @@ def drag(page: Page, places: Sequence[Place]) -> None:
     page.mouse.up()
 
 
-def touch(page: Page, tracks: Sequence[Sequence[Place]]) -> None:
+def touch(page: Page, tracks: Sequence[Sequence[Pixel]]) -> None:
     """One stroke of each finger, all at once."""
     session = page.context.new_cdp_session(page)
     for step in range(len(tracks[0])):

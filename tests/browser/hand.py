@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import canvas
-from canvas import Share
+from canvas import Pixel, Share
 from playwright.sync_api import Locator, Page, expect
 
 from referralmap import Atlas
@@ -110,7 +110,7 @@ class Sheet:
         self.find(f'.face[data-view="{view}"]').click()
         self.ready()
 
-    def place(self, share: Share) -> tuple[float, float]:
+    def place(self, share: Share) -> Pixel:
         """Where on the screen a share of the picture lies."""
         return canvas.on_screen(self.find(".canvas"), share)
 

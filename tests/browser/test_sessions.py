@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hand import Opens, Share, Sheet
+from canvas import Share
+from hand import Opens, Sheet
 from playwright.sync_api import WebSocket, expect
 
 HERE = ((0.68, 0.21), (0.69, 0.22), (0.7, 0.24))  # in front, the patient's left shoulder

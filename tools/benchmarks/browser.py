@@ -31,6 +31,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+READY = ".rm .clay[href^='data:']"  # the body to paint on is there
 PLAIN = Path(__file__).with_name("plain_app.py")
 
 # Set when the answer's text changes, by the page's own clock: the harness's would add its own
@@ -56,7 +57,7 @@ def browser(strokes: int = 40, starts: int = 5) -> None:
         served(plain_command()) as plain,
         sync_playwright() as driver,
     ):
-        cold = cold_starts(driver, ours, ".rm .clay[href^='data:']", starts)
+        cold = cold_starts(driver, therapists(ours), READY, starts)
         cold_plain = cold_starts(driver, plain, "text=answer 0", starts)
         said([line("page ready from a cold start", cold, "<= 2.5 s", "a page of one button",
                    cold_plain)])  # fmt: skip
@@ -131,25 +132,36 @@ def cold_starts(driver, url: str, ready: str, times: int) -> Timing:
     return Timing(tuple(seconds))
 
 
+def therapists(url: str) -> str:
+    """The address of the therapist's page: the app itself opens on its doors, without a body."""
+    return f"{url}/assess"
+
+
+def enter(one: Page, url: str) -> None:
+    """Open the therapist's page, and wait until one can paint."""
+    one.goto(therapists(url))
+    one.wait_for_selector(READY, timeout=60_000)
+    one.wait_for_timeout(1500)
+
+
 def strokes_timed(driver, url: str, times: int) -> Timing:
     rng = np.random.default_rng(7)
     with page(driver) as one:
-        one.goto(url)
-        one.wait_for_selector(".rm .clay[href^='data:']", timeout=30_000)
-        one.wait_for_timeout(1500)
+        enter(one, url)
         box = one.locator(".rm .canvas").bounding_box()
-        middle = box["x"] + box["width"] / 2
-        seconds = []
-        for _ in range(times):
-            x = middle + rng.uniform(-0.03, 0.03) * box["height"]
-            y = box["y"] + rng.uniform(0.25, 0.5) * box["height"]
-            arm(one, ".status", ".rm")
-            one.mouse.move(x, y)
-            one.mouse.down()
-            one.mouse.move(x + 12, y + 20, steps=4)
-            one.mouse.up()
-            seconds.append(answered(one))
-        return Timing(tuple(seconds[2:]))
+        return Timing(tuple([stroke_timed(one, box, rng) for _ in range(times)][2:]))
+
+
+def stroke_timed(one: Page, box, chance) -> float:
+    """Seconds from a stroke somewhere on the trunk to its ranking; ``chance`` has ``uniform``."""
+    x = box["x"] + box["width"] / 2 + chance.uniform(-0.03, 0.03) * box["height"]
+    y = box["y"] + chance.uniform(0.25, 0.5) * box["height"]
+    arm(one, ".status", ".rm")
+    one.mouse.move(x, y)
+    one.mouse.down()
+    one.mouse.move(x + 12, y + 20, steps=4)
+    one.mouse.up()
+    return answered(one)
 
 
 def clicks_timed(driver, url: str, times: int) -> Timing:

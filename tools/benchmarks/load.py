@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from .browser import answered, app_command, arm, page, up
+from .browser import app_command, enter, page, stroke_timed, up
 from .figures import Timing
 
 LEAST_PAUSE, LONGEST_PAUSE = 2.0, 4.0  # seconds from one stroke to the next
@@ -76,9 +76,7 @@ def among(url: str, others: int, seconds: int, crowd: list[Person] | None = None
     """The times of a person in a browser, while the crowd draws too."""
     drawing = threading.Thread(target=lambda: asyncio.run(_all(url, crowd or [], seconds)))
     with sync_playwright() as driver, page(driver) as one:
-        one.goto(f"{url}/assess")
-        one.wait_for_selector(".rm .clay[href^='data:']", timeout=60_000)
-        one.wait_for_timeout(1500)
+        enter(one, url)
         drawing.start()
         one.wait_for_timeout(6000 if others else 0)  # until all are in
         times = _drawn(one, seconds - (6 if others else 0))
@@ -94,14 +92,7 @@ def _drawn(one, seconds: int) -> list[float]:
         if len(times) % STROKES == STROKES - 1:
             one.get_by_role("button", name="Clear", exact=True).click()
             one.wait_for_timeout(1500)
-        x = box["x"] + box["width"] / 2 + chance.uniform(-0.03, 0.03) * box["height"]
-        y = box["y"] + chance.uniform(0.25, 0.5) * box["height"]
-        arm(one, ".status", ".rm")
-        one.mouse.move(x, y)
-        one.mouse.down()
-        one.mouse.move(x + 12, y + 20, steps=4)
-        one.mouse.up()
-        times.append(answered(one))
+        times.append(stroke_timed(one, box, chance))
         one.wait_for_timeout(max(0.0, pause - times[-1]) * 1000)
     return times
 
