@@ -8,14 +8,10 @@ the mount, because a session that was started anew gets no callback.
 from __future__ import annotations
 
 import html
-import json
 import logging
 import traceback
-from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from functools import partial
-from importlib.util import find_spec
 from typing import Any
 
 import streamlit as st
@@ -26,18 +22,18 @@ from referralmap.app import (
     component,
     drawings,
     judging,
+    saving,
     visits_beside,
     visits_page,
     visits_session,
 )
 from referralmap.app.assess_words import WORDS
-from referralmap.app.session import the_atlas, the_language, the_session
-from referralmap.app.state import Returned, Session, Visit, opened, received
-from referralmap.report import report_file, reported
+from referralmap.app.session import the_atlas, the_session
+from referralmap.app.state import Returned, Visit, opened, received
 
 _log = logging.getLogger(__name__)
 
-FILE, JSON = "drawing_file", "application/json"
+FILE = "drawing_file"
 # An anchor loads the app anew: nothing of this visit is left in the browser or on the server.
 ANOTHER = (
     '<p><a href="./" target="_self" style="display:inline-block;padding:.6rem 0">{words}</a></p>'
@@ -106,50 +102,12 @@ def _files() -> None:
     with st.expander(say("py.files"), icon=":material/folder_open:"):
         save, load = st.columns(2, gap="large")
         with save:
-            _offered(session)
+            st.markdown(visits_page.where_it_stays(say("py.keep")))
+            saving.saving()
         load.file_uploader(say("py.open"), type="json", key=FILE, on_change=_open_file)
         if session.problem:
             load.error(session.problem)
         load.html(ANOTHER.format(words=html.escape(say("py.another"))))
-
-
-def _offered(session: Session) -> None:
-    """What can be saved; each is made when it is asked for."""
-    atlas = the_atlas()  # here: the bytes are made on another thread, which knows no session
-    say = partial(WORDS.say, atlas.language)
-    st.markdown(visits_page.where_it_stays(say("py.keep")))
-    _download(say("py.report"), "report.pdf", "application/pdf", partial(_report, session, atlas))
-    _download(
-        say("py.save.assessment"), "assessment.json", JSON, partial(_assessment, session, atlas)
-    )
-    _download(say("py.save.drawing"), "pain-drawing.json", JSON, partial(_file_text, session))
-
-
-def _download(words: str, name: str, kind: str, made: Callable[[], str | bytes]) -> None:
-    missing = kind != JSON and find_spec("typst") is None
-    st.download_button(
-        words,
-        data=made,
-        file_name=name,
-        mime=kind,
-        icon=":material/download:",
-        on_click="ignore",
-        disabled=missing,
-        help=WORDS.say(the_language(), "py.typst") if missing else None,
-    )
-
-
-def _file_text(session: Session) -> str:
-    return json.dumps(drawings.record(session.visit.document), indent=1)
-
-
-def _assessment(session: Session, atlas: rm.Atlas) -> str:
-    return judging.assessment_of(atlas, session.visit, datetime.now(UTC)).to_json()
-
-
-def _report(session: Session, atlas: rm.Atlas) -> bytes:
-    taken = judging.assessment_of(atlas, session.visit, datetime.now(UTC))
-    return report_file(atlas, reported(atlas, taken), "pdf")
 
 
 def _open_file() -> None:

@@ -222,6 +222,7 @@ WORDS = Words(
         "py.report": "Report (PDF)",
         "py.save.assessment": "Save assessment",
         "py.save.drawing": "Save drawing",
+        "py.save.failed": "The file could not be made by a fault of the app. Your marks are kept.",
         "py.another": "Next patient: forget this visit",
         "py.typst": "A PDF needs typst, which is not installed here: pip install "
         '"referralmap[report]"',

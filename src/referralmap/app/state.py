@@ -75,14 +75,13 @@ class Visit:
 
 @dataclass
 class Session:
-    """The one mutable thing: the visit as it stands now, and why the last file did not open.
-
-    The button that saves is answered on another thread, long after the run that drew it: it is
-    given this object, so that it finds the newest drawing.
+    """The one mutable thing: the visit as it stands now, why the last file did not open, and which
+    request for a file was answered last.
     """
 
     visit: Visit = field(default_factory=Visit)
     problem: str = ""
+    saved: int = 0
 
 
 @dataclass(frozen=True)
