@@ -8,7 +8,8 @@ modules say which conditions hold. None of them diagnoses, and none takes silenc
 ``over``         which structures lie below a muscle, by area
 ``places``       which named areas a drawing touches, and where an answer holds
 ``look_alikes``  which look-alikes lead, and what is to be said of each
-``flags``        which red flags are raised, and what is still to be asked
+``flags``        which red flags are raised
+``asking``       what is worth asking next, and in which order
 ``cautions``     what speaks against a technique at a muscle, and why
 ``conditions``   which muscles lead, and which conditions they bring up
 ``after``        what to watch for after a treatment

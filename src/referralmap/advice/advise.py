@@ -10,9 +10,10 @@ from referralmap.look_alikes import MUST_NOT_WAIT
 from referralmap.model import Muscle, Side
 
 from .after import Watch, watched
+from .asking import to_ask
 from .cautions import Held, Open, cautions
 from .conditions import BroughtUp, Leader, brought_up, leaders
-from .flags import Raised, open_questions, raised
+from .flags import Raised, raised
 from .look_alikes import LeadingLookAlike, leading_look_alikes
 from .over import ground
 from .patient import Patient
@@ -79,6 +80,7 @@ class Advice:
     flags: raised red flags, the most urgent first
     look_alikes: those that lead, the most urgent first, with what is done where one of them fits
     questions: still to be asked, what could be most urgent first
+    telling: those of them that can bring a flag nearer
     conditions: brought up by the leading muscles, the best match first
     muscles: those that lead, with what speaks against each technique
     after: what to watch for afterwards, first what has come true
@@ -87,6 +89,7 @@ class Advice:
     flags: tuple[Raised, ...]
     look_alikes: tuple[LeadingLookAlike, ...]
     questions: tuple[Question, ...]
+    telling: tuple[Question, ...]
     conditions: tuple[BroughtUp, ...]
     muscles: tuple[ForMuscle, ...]
     after: tuple[Watch, ...]
@@ -104,7 +107,13 @@ class Advice:
     def to_json(self) -> dict[str, Any]:
         """Plain values that JSON can write."""
         questions = [
-            {"id": one.id, "ask": one.ask, "located": one.located, "why": one.why}
+            {
+                "id": one.id,
+                "ask": one.ask,
+                "located": one.located,
+                "why": one.why,
+                "telling": one in self.telling,
+            }
             for one in self.questions
         ]
         return {
@@ -133,6 +142,7 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
     care, first = atlas.care, leaders(result)
     beside = leading_look_alikes(atlas, result)
     leading = [one.look_alike for one in beside]
+    asked = to_ask(care, places, patient, leading)
     below = {
         found.structure
         for one in first
@@ -142,7 +152,8 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
     return Advice(
         flags=raised(care, places, patient, leading, atlas.language),
         look_alikes=beside,
-        questions=open_questions(care, places, patient, leading),
+        questions=asked.every,
+        telling=asked.telling,
         conditions=brought_up(care, result, drawn),
         muscles=tuple(for_muscle(atlas, patient, one) for one in first),
         after=watched(care, techniques, below, patient),

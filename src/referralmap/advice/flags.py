@@ -1,4 +1,4 @@
-"""Which red flags are raised, and what is still to be asked?
+"""Which red flags are raised?
 
 A flag depends on what the drawing touches and on answers of yes. So an answer more can raise a flag
 and can never lower one, and a question that is open raises none: it is asked. A look-alike that
@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from referralmap.care import Care, Question, RedFlag
+from referralmap.care import Care, RedFlag
 from referralmap.language.language import ENGLISH, Language
 from referralmap.look_alikes import QUICKEST_FIRST, LookAlike
 
@@ -22,9 +22,6 @@ from .places import touches_one
 from .words import WORDS
 
 Leading = Collection[LookAlike]
-
-ANYWHERE = 1000
-"""More places than there are: a flag without any belongs to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +67,13 @@ def raised(
     return tuple(sorted(found, key=lambda one: QUICKEST_FIRST.index(one.flag.urgency)))
 
 
-def open_questions(
-    care: Care,
-    places: Collection[Where],
-    patient: Patient,
-    leading: Leading = (),
-) -> tuple[Question, ...]:
-    """What is to be asked for a drawing and was not, what could be most urgent first.
+def placed(care: Care, places: Collection[Where], leading: Leading = ()) -> tuple[RedFlag, ...]:
+    """The flags that an answer could raise: their place is drawn, or a look-alike of theirs leads.
 
-    Questions about what came after a treatment are asked then.
-
-    >>> open_questions(Care(), [], Patient())
+    >>> placed(Care(), [])
     ()
     """
-    here = [one for one in care.red_flags if _placed(one, places, leading)]
-    asked = [
-        one
-        for one in care.questions
-        if one.about != "treatment"
-        and patient.answer(one.id) is None
-        and touches_one(places, one.regions, ())
-    ]
-    return tuple(sorted(asked, key=lambda one: _rank(one, here, places)))
+    return tuple(one for one in care.red_flags if _placed(one, places, leading))
 
 
 def _placed(flag: RedFlag, places: Collection[Where], leading: Leading) -> bool:
@@ -117,25 +99,3 @@ def _because(
     likely = [pattern_of(one, language) for one in leading if one.id in flag.look_alikes]
     found = tuple(dict.fromkeys((*answers, *likely)))
     return found or (WORDS.say(language, "touched"),)
-
-
-def _rank(
-    question: Question, flags: Collection[RedFlag], places: Collection[Where]
-) -> tuple[int, bool, bool, bool, int]:
-    """How urgent the most urgent flag is that it could raise; questions about the pain first, then
-    those of a flag that is asked about first at this place, those that raise one alone, and those
-    of a flag that belongs to few places.
-    """
-    ranks = [
-        (
-            QUICKEST_FIRST.index(one.urgency),
-            not (one.ask_first and touches_one(places, one.ask_first, one.sides)),
-            len(one.answers) > 1,
-            len(one.regions) or ANYWHERE,
-        )
-        for one in flags
-        if question.id in one.answers
-    ]
-    last = (len(QUICKEST_FIRST), True, True, ANYWHERE)
-    urgency, later, together, breadth = min(ranks, default=last)
-    return urgency, question.about != "pain", later, together, breadth

@@ -19,7 +19,7 @@ from dataclasses import asdict
 from typing import Any
 
 import referralmap as rm
-from referralmap.advice.flags import open_questions
+from referralmap.advice.asking import to_ask
 from referralmap.app import (
     answers_advice,
     answers_look_alikes,
@@ -97,7 +97,7 @@ def answer(atlas: rm.Atlas, visit: Visit) -> Message:
         "flags": flags,
         "stop": SAID.say(atlas.language, "py.stop") if advice.stop else "",
         "spoken": answers_advice.spoken(atlas, flags),
-        "asked": answers_advice.asked(atlas, advice.questions, visit.notebook),
+        "asked": answers_advice.asked(atlas, advice.questions, advice.telling, visit.notebook),
         "prior": answers_ranking.prior(atlas, visit, result),
         "log": answers_notes.told(atlas, visit.notebook),
         "said": _said(visit, atlas.language),
@@ -111,12 +111,12 @@ def _blank(atlas: rm.Atlas, visit: Visit) -> Message:
     """Before anything is drawn or said: the questions for everybody. The first screen of a server
     that has just been started waits for no inference.
     """
-    questions = open_questions(atlas.care, (), patient_of(visit.notebook))
+    asked = to_ask(atlas.care, (), patient_of(visit.notebook))
     return NOTHING_DRAWN | {
         "flags": [],
         "stop": "",
         "spoken": "",
-        "asked": answers_advice.asked(atlas, questions, visit.notebook),
+        "asked": answers_advice.asked(atlas, asked.every, asked.telling, visit.notebook),
         "prior": answers_ranking.prior(atlas, visit, None),
         "log": [],
         "said": _said(visit, atlas.language),

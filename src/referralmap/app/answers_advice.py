@@ -37,15 +37,21 @@ def flags(atlas: rm.Atlas, advice: rm.Advice) -> list[Message]:
     ]
 
 
-def asked(atlas: rm.Atlas, questions: Iterable[Question], notebook: Notebook) -> list[Message]:
-    """The open questions in groups, those first that decide what must not wait.
+def asked(
+    atlas: rm.Atlas,
+    questions: Iterable[Question],
+    telling: Iterable[Question],
+    notebook: Notebook,
+) -> list[Message]:
+    """The open questions in groups, those first that decide what must not wait: the ones among
+    ``telling``.
 
     A question that was set aside as not known is not asked again; it stays open for the library.
     """
     said = notebook.standing("answer")
     after = [one for one in atlas.care.questions if one.about == "treatment"]
     groups: dict[str, list[str]] = {name: [] for name in GROUPS}
-    urgent = _deciding(atlas)
+    urgent = _deciding(atlas) & {one.id for one in telling}
     for one in (*questions, *after):
         if one.id not in said:
             group = "urgent" if one.id in urgent and one.about != "treatment" else one.about

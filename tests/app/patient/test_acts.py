@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from referralmap import Atlas
+from referralmap import Atlas, load_atlas
 from referralmap.app.patient import acts, ending, figure, handover, safety, screens, steps
 from referralmap.app.patient.walk import Walk
 from referralmap.app.patient.words import WORDS
 
+SHIPPED = load_atlas()  # hypothesis calls without fixtures
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 
@@ -141,8 +144,28 @@ def test_every_question_that_can_raise_a_flag_here_is_asked_most_urgent_first(
     assert {"stroke_signs", "heart_companions", "fever"} <= set(asked)
     assert asked.index("stroke_signs") < asked.index("night_pain")
     assert not set(asked) & {one.id for page in found["treatment"] for one in page}
-    walk = steps.with_reply(shoulder, "fever", "no")
-    assert safety.pages(atlas, walk) == found  # a page keeps its place while it is answered
+    walk = steps.with_reply(shoulder, "stroke_signs", "no")
+    assert safety.pages(atlas, walk) == found
+
+
+@settings(max_examples=20)
+@given(st.sets(st.sampled_from([one.id for one in SHIPPED.care.questions])))
+def test_a_page_keeps_its_place_while_it_is_answered(yes: set[str]) -> None:
+    """A yes brings pages after its own and none before; nothing is asked twice, and at the end
+    every flag is raised that answering everything at once would raise.
+    """
+    walk = act(SHIPPED, Walk(), "region", region="shoulder_back", sides=["left"])
+    walk = act(SHIPPED, walk, "yes")
+    number = 0
+    while number < len(shown := safety.pages(SHIPPED, walk)["safety"]):
+        for one in shown[number]:
+            walk = steps.with_reply(walk, one.id, "yes" if one.id in yes else "no")
+            assert safety.pages(SHIPPED, walk)["safety"][: number + 1] == shown[: number + 1]
+        number += 1
+    asked = [one.id for page in shown for one in page]
+    assert len(asked) == len(set(asked))
+    everything = replace(walk, replies=tuple((one, "yes") for one in sorted(yes)))
+    assert safety.flags(SHIPPED, walk) == safety.flags(SHIPPED, everything)
 
 
 def test_every_screen_can_be_sent(atlas: Atlas, shoulder: Walk) -> None:

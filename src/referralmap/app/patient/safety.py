@@ -1,19 +1,21 @@
 """Which safety questions belong to a drawing, on which page, and which red flags are raised?
 
-The questions are those of the atlas that are open for what was drawn, the most urgent first. They
-do not change while they are answered, so that a page keeps its place; a flag is raised by the same
+The questions are those of the atlas that are open for what was drawn, the most urgent first; a yes
+may bring more of them, on a page right after its own. What stands up to a page depends on no answer
+on it or after it, so that a page keeps its place while it is answered; a flag is raised by the same
 rule as for a therapist.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from referralmap import Atlas
-from referralmap.advice.flags import Raised, open_questions, raised
+from referralmap.advice.asking import to_ask
+from referralmap.advice.flags import Raised, raised
 from referralmap.advice.patient import Patient, Where
-from referralmap.advice.places import drawn_in, touched, touches_one
+from referralmap.advice.places import drawn_in, touched
 from referralmap.app.patient.places import drawing_of
 from referralmap.app.patient.walk import Walk
 from referralmap.care import Question
@@ -26,7 +28,8 @@ def places_of(atlas: Atlas, walk: Walk) -> frozenset[Where]:
     return touched(drawn_in(atlas, atlas.lift(drawing_of(walk.figure, walk.marks))))
 
 
-Pages = Mapping[str, tuple[tuple[Question, ...], ...]]
+Page = tuple[Question, ...]
+Pages = Mapping[str, tuple[Page, ...]]
 
 
 def pages(atlas: Atlas, walk: Walk) -> Pages:
@@ -38,17 +41,29 @@ def pages(atlas: Atlas, walk: Walk) -> Pages:
     if not walk.groups:
         return {}
     places = places_of(atlas, walk)
-    telling = {
-        question
-        for flag in atlas.care.red_flags
-        if touches_one(places, flag.regions, flag.sides)
-        for question in flag.answers
-    }
-    asked = open_questions(atlas.care, places, Patient())
-    return {
-        "safety": _on_pages([one for one in asked if one.id in telling]),
-        "treatment": _on_pages([one for one in asked if one.id not in telling]),
-    }
+    first = to_ask(atlas.care, places, Patient())
+    coming, shown = set(first.telling), list[Page]()
+    for page in _on_pages(first.telling):
+        shown.append(page)
+        while after := _after(atlas, walk, places, shown, coming):
+            coming |= set(after)
+            shown.extend(_on_pages(after))
+    rest = [one for one in first.others if one not in coming]
+    return {"safety": tuple(shown), "treatment": _on_pages(rest)}
+
+
+def _after(
+    atlas: Atlas,
+    walk: Walk,
+    places: frozenset[Where],
+    shown: Sequence[Page],
+    coming: Collection[Question],
+) -> list[Question]:
+    """What the replies on these pages make worth asking, beyond what comes anyway."""
+    met = {one.id for page in shown for one in page}
+    patient = patient_of(atlas, walk, met)
+    found = to_ask(atlas.care, places, patient)
+    return [one for one in found.telling if one not in coming]
 
 
 def _on_pages(asked: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:
@@ -63,9 +78,11 @@ def counts(found: Pages) -> dict[str, int]:
     return {step: len(shown) for step, shown in found.items()}
 
 
-def patient_of(atlas: Atlas, walk: Walk) -> Patient:
-    """What was answered by yes or no; what nobody knew stays open."""
-    known = {question.id for question in atlas.care.questions}
+def patient_of(atlas: Atlas, walk: Walk, among: Collection[str] | None = None) -> Patient:
+    """What was answered by yes or no, to any question or ``among`` these; what nobody knew stays
+    open.
+    """
+    known = {one.id for one in atlas.care.questions} if among is None else among
     patient = Patient()
     for question, reply in walk.replies:
         if reply in ("yes", "no") and question in known:
