@@ -97,11 +97,11 @@ def run_advise(given: argparse.Namespace) -> int:
 
 def run_about(given: argparse.Namespace) -> int:
     """``referralmap about``: the best page, or the names of all that are as good."""
-    from referralmap.advice.pages import found_pages
+    from referralmap.advice.pages import found_pages, pages
     from referralmap.atlas.atlas import load_atlas
 
     atlas = load_atlas()
-    found = found_pages(atlas.care, " ".join(given.words), atlas.look_alikes)
+    found = found_pages(pages(atlas.care, atlas.look_alikes), " ".join(given.words))
     print("\n".join(_page(atlas, found[0])))
     if len(found) > 1:
         print(f"Also: {', '.join(page.name for page in found[1:])}.")

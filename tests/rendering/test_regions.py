@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from referralmap import Atlas, Side
 from referralmap.model import Region
-from referralmap.rendering.regions import region_view
 from referralmap.rendering.sheets import write_regions
 
 
@@ -14,8 +14,8 @@ def test_every_region_is_named_in_a_picture(atlas: Atlas, tmp_path: Path) -> Non
     """On one of the views at least; and the page holds its names, segments and identifiers."""
     written = write_regions(atlas, tmp_path)
     assert written[-1].name == "regions.html"
-    shown = {name for view in atlas.body.views for name in region_view(atlas, view)[1]}
-    assert {region.id for region in atlas.regions} <= shown
+    pictures = "".join(one.read_text("utf-8") for one in written[:-1])
+    assert not [one.id for one in atlas.regions if f">{escape(one.name)}<" not in pictures]
     page = written[-1].read_text("utf-8")
     for region in atlas.regions:
         assert f'<tr id="{region.id}">' in page

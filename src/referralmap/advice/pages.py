@@ -108,22 +108,30 @@ def pages(care: Care, look_alikes: Sequence[LookAlike] = ()) -> tuple[Page, ...]
     )
 
 
-def found_pages(care: Care, words: str, look_alikes: Sequence[LookAlike] = ()) -> tuple[Page, ...]:
-    """The pages that words could mean, best first.
+def found_pages(every: Sequence[Page], words: str) -> tuple[Page, ...]:
+    """Those of the pages that words could mean, best first.
 
     Raises :class:`~referralmap.errors.UnknownNameError` where none is near.
+
+    >>> found_pages([], "calf")
+    Traceback (most recent call last):
+        ...
+    referralmap.errors.UnknownNameError: unknown clinical record 'calf'...
     """
-    every, wanted = pages(care, look_alikes), plain(words)
-    scored = [(_likeness(page, words, wanted), page) for page in every]
+    wanted = plain(words)
+    named = tuple(one for one in every if words in (one.id, one.name))
+    named = named or tuple(one for one in every if wanted in _names(one))
+    if named and wanted:
+        return named
+    scored = [(name_likeness(_names(page), wanted), page) for page in every]
     best = max((score for score, _ in scored), default=0.0)
     if best < NEAR * LEAST_LIKE or not wanted:
         raise UnknownNameError("clinical record", words, [page.id for page in every])
     return tuple(page for score, page in scored if score == best)
 
 
-def _likeness(page: Page, words: str, wanted: str) -> float:
-    names = [plain(name) for name in (page.id, page.title, *page.also)]
-    return 2.0 if words in (page.id, page.name) else name_likeness(names, wanted)
+def _names(page: Page) -> list[str]:
+    return [plain(name) for name in (page.id, page.title, *page.also)]
 
 
 def _page(kind: str, record: object) -> Page:
