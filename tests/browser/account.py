@@ -47,6 +47,10 @@ class Account:
         """What a CSS selector finds in the component."""
         return self.page.locator(f".sw {selector}")
 
+    def screen(self) -> str:
+        """The name of the screen, whatever language it speaks."""
+        return self.page.locator(".sw").get_attribute("data-screen") or ""
+
     def button(self, words: str) -> Locator:
         """The button that can be seen with exactly these words."""
         return self.find("button:visible").and_(

@@ -32,7 +32,7 @@ def playwright() -> Iterator[Playwright]:
 def opens(
     server: Server, playwright: Playwright, chromium: Path, tmp_path: Path
 ) -> Iterator[Opens]:
-    """A function that opens the app in a fresh browser: size, theme, touch, page."""
+    """A function that opens the app in a fresh browser: size, touch, theme, language, door."""
     with ExitStack() as stack:
 
         def open_sheet(
@@ -41,6 +41,7 @@ def opens(
             *,
             touch: bool = False,
             theme: str = "light",
+            locale: str = "en-US",
             door: str = "assess",
         ) -> Sheet:
             context = playwright.chromium.launch_persistent_context(
@@ -51,6 +52,7 @@ def opens(
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if theme == "dark" else "light",
                 has_touch=touch,
+                locale=locale,
             )
             stack.callback(context.close)
             return Sheet(context.pages[0], server.url, door)

@@ -37,6 +37,30 @@ def test_the_choice_goes_along_to_another_view(sheet: Sheet) -> None:
     expect(zone).not_to_have_attribute("d", behind or "")
 
 
+def test_two_candidates_stand_side_by_side(sheet: Sheet) -> None:
+    """The chosen one and another over the same drawing, the same piece of the body; from where
+    neither is seen, other views are offered.
+    """
+    sheet.look("posterior")
+    sheet.paint(NECK)
+    sheet.expect_marks(1)
+    expect(sheet.find(".pair")).to_be_hidden()
+    sheet.find(".ranking li > button").first.click()
+    sheet.find(".pair select").select_option(index=2)
+    pictures = sheet.find(".pair figure svg")
+    expect(pictures).to_have_count(2)
+    expect(sheet.find(".pair figure .essential")).to_have_count(2)
+    frames = {one.get_attribute("viewBox") for one in pictures.all()}
+    assert len(frames) == 1
+    assert sheet.find(".pair .edges").first.inner_text().startswith("Patient's LEFT")
+    sheet.find(".pair figcaption").first.scroll_into_view_if_needed()
+    sheet.find(".groups button").last.click()  # hands or feet: neither is seen from there
+    sheet.find(".pair .look button").first.click()
+    expect(sheet.find(".pair figure .essential").first).to_be_visible()
+    sheet.find(".pair select").select_option("")
+    expect(pictures).to_have_count(0)
+
+
 def test_a_drawing_that_no_muscle_fits_is_said_to_be_one(sheet: Sheet) -> None:
     """Before the list, and aloud; a pain that a muscle sends does without it."""
     sheet.paint([(0.42, 0.3), (0.58, 0.36), (0.42, 0.42), (0.58, 0.48), (0.42, 0.54), (0.58, 0.6)])

@@ -148,6 +148,8 @@ def test_no_english_is_left_where_one_assesses(opens: Opens, english: frozenset[
     expect(sheet.find(".tools button").first).to_contain_text("[")
     sheet.paint(NECK)
     sheet.find(".ranking > li button").first.click()
+    sheet.find(".pair select").select_option(index=1)
+    expect(sheet.find(".pair figure")).to_have_count(2)
     sheet.find(".next .choice button").first.click()
     sheet.find(".questions .choice button").first.click()
     expect(sheet.find(".log .rows li")).to_have_count(2)

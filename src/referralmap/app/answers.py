@@ -24,6 +24,7 @@ from referralmap.app import (
     answers_advice,
     answers_look_alikes,
     answers_notes,
+    answers_pair,
     answers_ranking,
     answers_zones,
 )
@@ -154,6 +155,9 @@ def _of_drawing(
         "chosen": answers_zones.zones(atlas, visit) if chosen else None,
         "about": _about(atlas, result, patient, chosen),
         "layers": answers_zones.layers(atlas, visit, result, chosen),
+        "pair": answers_pair.pair(
+            atlas, visit, result, answers_pair.choices_of(listed, looks), chosen
+        ),
         "seen": answers_zones.drawn_elsewhere(atlas, visit),
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 import referralmap as rm
 from referralmap.app.words import urgency
 from referralmap.inference.look_alikes import LookAlikeCandidate
-from referralmap.inference.words import side_word
+from referralmap.inference.words import side_word, sided
 
 Message = dict[str, Any]
 
@@ -38,6 +38,7 @@ def _told(atlas: rm.Atlas, candidate: LookAlikeCandidate, fits: str) -> Message:
     return {
         "id": f"{MARK}{one.id}/{candidate.side}",
         "name": one.name,
+        "label": sided(one.name, candidate.side, atlas.language),
         "plain": one.plain,
         "side": str(candidate.side),
         "side_words": side_word(candidate.side, atlas.language),

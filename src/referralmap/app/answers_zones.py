@@ -29,13 +29,14 @@ Cells = NDArray[np.bool_]
 def zones(atlas: rm.Atlas, visit: Visit) -> Message:
     """The chosen candidate's zones in the view that is looked at."""
     figure, view = visit.scene.figure, visit.scene.view
-    return {"id": visit.chosen, "key": f"{figure}/{view}"} | _paths(
+    return {"id": visit.chosen, "key": f"{figure}/{view}"} | paths_of(
         atlas, str(visit.chosen), figure, view
     )
 
 
 @lru_cache(maxsize=512)  # of the atlas alone, the same for every patient
-def _paths(atlas: rm.Atlas, chosen: str, figure: str, view: str) -> Message:
+def paths_of(atlas: rm.Atlas, chosen: str, figure: str, view: str) -> Message:
+    """The zones of a candidate in a view; where it shows none, the views that do."""
     paths = _zones(atlas, chosen, figure, view)
     if paths.essential or paths.spillover or paths.crosses:
         return asdict(paths)
@@ -93,11 +94,11 @@ def _layer(
     if chosen is None or result.told is None:
         return None
     drawn = np.asarray(result.told.lifted.weights, np.float32)
-    essential, whole = _units(atlas, chosen)
+    essential, whole = units_of(atlas, chosen)
     return drawn * whole if name == "covered" else (1 - drawn) * essential
 
 
-def _units(atlas: rm.Atlas, chosen: str) -> tuple[Cells, Cells]:
+def units_of(atlas: rm.Atlas, chosen: str) -> tuple[Cells, Cells]:
     """Which units (N + K,) lie in the essential and in the whole zone."""
     found = []
     if chosen.startswith(MARK):

@@ -11,6 +11,7 @@ class VisitPanels {
     this.log = new Log(notes, at(".log"));
     this.prior = new Prior(map, notes, at(".prior"), on);
     this.layers = new Layers(map, at(".layerbar"), on);
+    this.pair = new Pair(map, at(".pair"), on);
     on(this.further, "click", (e) => this.looks.click(e));
     for (const place of [this.results, at(".beside")]) on(place, "click", (e) => this.click(e.target.closest("button")));
   }
@@ -40,6 +41,7 @@ class VisitPanels {
     fill(this.said, JSON.stringify([data.said, map.spoken]), () => [html("h2", say("said")), ...(data.said ?? []).map(([title, words]) => titled(say("titled", { title }), words))]);
     this.prior.show(data);
     this.layers.show(shown.layers, drawn);
+    this.pair.show(shown.pair);
     this.showFurther(shown);
     map.ranking.reopen();
   }

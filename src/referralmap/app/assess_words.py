@@ -60,6 +60,9 @@ WORDS = Words(
         "layer.covered": "Covered",
         "layer.missing": "Missing",
         "layer.unexplained": "Unexplained",
+        "pair": "Two candidates side by side",
+        "pair.with": "{first}, side by side with",
+        "pair.none": "none",
         # ---- what is said aloud
         "marks.none": "Nothing painted.",
         "marks.one": "1 mark.",
@@ -189,6 +192,8 @@ WORDS = Words(
         "py.flag": "{urgency}: {name}.",
         "py.weak": "No muscle of this atlas sends pain quite like this: it may come from something "
         "else.",
+        "py.pair.only": "Only this one usually sends pain to: {places}.",
+        "py.pair.alike": "No area tells these two apart: only the hands can.",
         "py.alike": "The drawing cannot tell them apart.",
         "py.uniform": "None: every muscle alike",
         "py.uniform.note": "No complaint is chosen: before the drawing, every muscle is as likely "

@@ -111,7 +111,7 @@ class BodyMap {
     // An answer that another run overtakes is dropped on its way: what is still missing then is asked for again.
     clearTimeout(this.lacking);
     if (need.length) this.lacking = setTimeout(() => { if (!this.artOf(this.view) || !this.shelved("atlas")) this.fetchArt(); }, 5000);
-    this.send("scene", { figure: this.figure, view: this.view, need, layers: this.visit.layers.asked, rev: this.stamps });
+    this.send("scene", { figure: this.figure, view: this.view, need, layers: this.visit.layers.asked, beside: this.visit.pair.other, rev: this.stamps });
   }
 
   // ---- what is seen
@@ -253,7 +253,7 @@ class BodyMap {
   }
   click(e) {
     const node = e.target.closest?.("button");
-    if (!node || this.waiting || node.closest(".ranking, .sides, .fits, .further")) return;
+    if (!node || this.waiting || node.closest(".ranking, .sides, .fits, .further, .pair")) return;
     const { tool, size, act, group, view, figure, remove } = node.dataset, marks = this.drawing.marks;
     if (tool) { this.tool = tool; press(this.all("[data-tool]"), (one) => one === node); this.find(".rm").dataset.tool = tool; }
     if (size) { this.size = +size; press(this.all("[data-size]"), (one) => one === node); }

@@ -27,6 +27,7 @@ SCRIPTS = (  # one module, in this order
     "flags.js",
     "look_alikes.js",
     "layers.js",
+    "pair.js",
     "assess.js",
     "bodymap.js",
 )

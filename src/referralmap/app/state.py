@@ -45,7 +45,7 @@ class Document:
 @dataclass(frozen=True)
 class Scene:
     """What is looked at, which art the browser asks for ("neutral/anterior", "atlas"), and which
-    layers of the comparison are switched on.
+    layers of the comparison are switched on; ``beside``, who stands beside the chosen candidate.
     """
 
     figure: str = "neutral"
@@ -53,6 +53,7 @@ class Scene:
     need: tuple[str, ...] = ("atlas", "neutral/anterior")
     rev: int = 0
     layers: tuple[str, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def _with_scene(visit: Visit, sent: Mapping[str, Any]) -> Visit:
     layers = tuple(one for one in LAYERS if one in (sent.get("layers") or ()))
     if held.marks and rev < held.rev:
         figure = held.figure  # painted since: what was painted on is what is looked at
-    visit = replace(visit, scene=Scene(figure, view, tuple(sent.get("need") or ()), rev, layers))
+    need, beside = tuple(sent.get("need") or ()), str(sent.get("beside") or "")
+    visit = replace(visit, scene=Scene(figure, view, need, rev, layers, beside))
     if held.marks:
         return visit  # points belong to their figure: the page carries them over
     return replace(visit, document=replace(held, figure=figure))

@@ -60,7 +60,7 @@ def invert(atlas: Atlas, drawing: PainDrawing, *, complaint: str | None = None) 
         _weights(atlas.folder / FILE),
         atlas.lift(drawing),
         _facts(atlas),
-        _places(atlas),
+        places_of(atlas),
         atlas.version,
     )
     figure = None if drawing.figure == "neutral" else _areas(atlas, drawing.figure)
@@ -252,7 +252,8 @@ def _prior(atlas: Atlas, complaint: str) -> Prior:
 
 
 @lru_cache(maxsize=16)
-def _places(atlas: Atlas) -> Places:
+def places_of(atlas: Atlas) -> Places:
+    """The named areas of the atlas and its close-ups."""
     areas: tuple[Region | Inset, ...] = (*atlas.regions, *atlas.insets)
     named = [(one.id, one.name, one.sides) for one in areas]
     return places(len(atlas.areas), named, atlas.region_units)
