@@ -22,6 +22,7 @@ from .figures import Timing
 LEAST_PAUSE, LONGEST_PAUSE = 2.0, 4.0  # seconds from one stroke to the next
 STROKES = 12  # of one drawing
 LATE = 30.0  # seconds after which an answer counts as lost
+BODY = "referralmap_bodymap"  # among the components of the page
 
 
 @dataclass
@@ -42,6 +43,8 @@ def load(people: int, seconds: int) -> None:
         before, clients = spent(server), os.times().user
         together = among(url, people - 1, seconds, crowd)
         after, clients = spent(server), os.times().user - clients
+    if crowd and not any(person.seconds for person in crowd):
+        raise SystemExit("No light client was answered: they no longer speak as the page does.")
     strokes = len(together) + sum(len(person.seconds) for person in crowd)
     print(f"load of this machine, 1 minute: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"the server took {(after - before) / strokes * 1000:.0f} ms of processor time a stroke, "
@@ -128,8 +131,9 @@ async def _opened(socket) -> tuple[str, str, str]:
             script = said.new_session.page_script_hash
         if kind == "navigation":
             script = said.navigation.page_script_hash
-        if kind == "delta" and said.delta.new_element.HasField("bidi_component"):
-            widget = said.delta.new_element.bidi_component.id
+        shown = said.delta.new_element.bidi_component if kind == "delta" else None
+        if shown is not None and shown.component_name.endswith(BODY):
+            widget = shown.id
             fragment = said.delta.fragment_id
         if kind == "script_finished" and widget:
             return widget, fragment, script
