@@ -20,7 +20,7 @@ app: $(VENV)/app.stamp ## set up if need be, and open the app on 127.0.0.1
 # pytest comes last, so that its closing line is the last thing said.
 test: $(VENV)/dev.stamp chromium postgres axe lint ## set up if need be, and run every check and test
 	@echo "pytest: doctests, units, README, wheel, browser"
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 lint: $(VENV)/dev.stamp ## ruff and mypy alone
 	@echo "ruff check"

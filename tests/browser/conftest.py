@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 from account import Account
 from flags import FLAGS
 from hand import Opens, Server, Sheet
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +28,17 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: Path) -> Iterator[Browser]:
+    """One Chromium for a process's tests; each test has a profile of its own, which it forgets."""
+    with closing(
+        playwright.chromium.launch(executable_path=str(chromium), args=list(FLAGS))
+    ) as started:
+        yield started
+
+
 @pytest.fixture
-def opens(
-    server: Server, playwright: Playwright, chromium: Path, tmp_path: Path
-) -> Iterator[Opens]:
+def opens(server: Server, browser: Browser) -> Iterator[Opens]:
     """A function that opens the app in a fresh browser: size, touch, theme, language, door."""
     with ExitStack() as stack:
 
@@ -44,18 +51,14 @@ def opens(
             locale: str = "en-US",
             door: str = "assess",
         ) -> Sheet:
-            context = playwright.chromium.launch_persistent_context(
-                str(tmp_path / f"profile{width}{theme}"),
-                executable_path=str(chromium),
-                headless=True,
-                args=list(FLAGS),
+            context = browser.new_context(
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if theme == "dark" else "light",
                 has_touch=touch,
                 locale=locale,
             )
             stack.callback(context.close)
-            return Sheet(context.pages[0], server.url, door)
+            return Sheet(context.new_page(), server.url, door)
 
         yield open_sheet
 
