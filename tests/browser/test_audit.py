@@ -16,10 +16,9 @@ from typing import Any, Literal
 
 import pytest
 from account import SHOULDER_BEHIND, Account
-from flags import FLAGS
 from guarded import Guarded, password_file
 from hand import SHOULDER, Opens
-from playwright.sync_api import Page, Playwright, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from referralmap.app.login.serving import Serving
 
@@ -100,14 +99,13 @@ def test_the_first_screen(opens: Opens, axe: str, theme: str, locale: str) -> No
 
 @themes
 def test_the_page_that_asks_who_one_is(
-    playwright: Playwright, chromium: Path, tmp_path: Path, axe: str, theme: str, locale: str
+    browser: Browser, tmp_path: Path, axe: str, theme: str, locale: str
 ) -> None:
     """Empty, and after a wrong password."""
     server = Guarded(tmp_path, Serving(passwords=password_file(tmp_path), behind_proxy=True))
-    browser = playwright.chromium.launch(executable_path=str(chromium), args=list(FLAGS))
-    with closing(browser), stopping(server):
-        scheme: Literal["dark", "light"] = "dark" if theme == "dark" else "light"
-        page = browser.new_page(color_scheme=scheme, locale=locale, viewport=WIDE)
+    scheme: Literal["dark", "light"] = "dark" if theme == "dark" else "light"
+    page = browser.new_page(color_scheme=scheme, locale=locale, viewport=WIDE)
+    with closing(page), stopping(server):
         page.goto(server.url)
         expect(page.locator("input[type=password]")).to_be_visible(timeout=20_000)
         audited(page, axe, "sign in")

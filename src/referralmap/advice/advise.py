@@ -10,7 +10,7 @@ from referralmap.look_alikes import MUST_NOT_WAIT
 from referralmap.model import Muscle, Side
 
 from .after import Watch, watched
-from .asking import to_ask
+from .asking import ToAsk, to_ask
 from .cautions import Held, Open, cautions
 from .conditions import BroughtUp, Leader, brought_up, leaders
 from .flags import Raised, raised
@@ -79,8 +79,7 @@ class Advice:
 
     flags: raised red flags, the most urgent first
     look_alikes: those that lead, the most urgent first, with what is done where one of them fits
-    questions: still to be asked, what could be most urgent first
-    telling: those of them that can bring a flag nearer
+    asked: still to be asked, what can bring a flag nearer and what else the techniques depend on
     conditions: brought up by the leading muscles, the best match first
     muscles: those that lead, with what speaks against each technique
     after: what to watch for afterwards, first what has come true
@@ -88,11 +87,15 @@ class Advice:
 
     flags: tuple[Raised, ...]
     look_alikes: tuple[LeadingLookAlike, ...]
-    questions: tuple[Question, ...]
-    telling: tuple[Question, ...]
+    asked: ToAsk
     conditions: tuple[BroughtUp, ...]
     muscles: tuple[ForMuscle, ...]
     after: tuple[Watch, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All that is still to be asked, what could be most urgent first."""
+        return self.asked.every
 
     @property
     def stop(self) -> bool:
@@ -112,7 +115,7 @@ class Advice:
                 "ask": one.ask,
                 "located": one.located,
                 "why": one.why,
-                "telling": one in self.telling,
+                "telling": one in self.asked.telling,
             }
             for one in self.questions
         ]
@@ -142,7 +145,6 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
     care, first = atlas.care, leaders(result)
     beside = leading_look_alikes(atlas, result)
     leading = [one.look_alike for one in beside]
-    asked = to_ask(care, places, patient, leading)
     below = {
         found.structure
         for one in first
@@ -152,8 +154,7 @@ def advise(atlas: Atlas, result: Differential, patient: Patient | None = None) -
     return Advice(
         flags=raised(care, places, patient, leading, atlas.language),
         look_alikes=beside,
-        questions=asked.every,
-        telling=asked.telling,
+        asked=to_ask(care, places, patient, leading),
         conditions=brought_up(care, result, drawn),
         muscles=tuple(for_muscle(atlas, patient, one) for one in first),
         after=watched(care, techniques, below, patient),

@@ -7,12 +7,12 @@ from typing import Any
 
 import referralmap as rm
 from referralmap.advice.advise import AtMuscle, for_muscle
+from referralmap.advice.asking import ToAsk
 from referralmap.advice.conditions import Leader
 from referralmap.app.assess_words import WORDS
 from referralmap.app.notes import Notebook
 from referralmap.app.words import WORDS as APP
 from referralmap.app.words import urgency
-from referralmap.care import Question
 from referralmap.language.language import Language
 from referralmap.language.records import movement
 from referralmap.look_alikes import MUST_NOT_WAIT, QUICKEST_FIRST
@@ -37,22 +37,16 @@ def flags(atlas: rm.Atlas, advice: rm.Advice) -> list[Message]:
     ]
 
 
-def asked(
-    atlas: rm.Atlas,
-    questions: Iterable[Question],
-    telling: Iterable[Question],
-    notebook: Notebook,
-) -> list[Message]:
-    """The open questions in groups, those first that decide what must not wait: the ones among
-    ``telling``.
+def asked(atlas: rm.Atlas, to_ask: ToAsk, notebook: Notebook) -> list[Message]:
+    """The open questions in groups, those first that decide what must not wait.
 
     A question that was set aside as not known is not asked again; it stays open for the library.
     """
     said = notebook.standing("answer")
     after = [one for one in atlas.care.questions if one.about == "treatment"]
     groups: dict[str, list[str]] = {name: [] for name in GROUPS}
-    urgent = _deciding(atlas) & {one.id for one in telling}
-    for one in (*questions, *after):
+    urgent = _deciding(atlas) & {one.id for one in to_ask.telling}
+    for one in (*to_ask.every, *after):
         if one.id not in said:
             group = "urgent" if one.id in urgent and one.about != "treatment" else one.about
             groups[group].append(one.id)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import logging
-import traceback
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
@@ -28,6 +27,7 @@ from referralmap.app import (
     visits_session,
 )
 from referralmap.app.assess_words import WORDS
+from referralmap.app.faults import log_fault
 from referralmap.app.session import the_atlas, the_session
 from referralmap.app.state import Returned, Visit, opened, received
 
@@ -92,8 +92,7 @@ def _shown(atlas: rm.Atlas, visit: Visit) -> dict[str, Any]:
     except rm.ReferralmapError as error:  # the marks stay; the sentence stands above the ranking
         return shown | {"ranking": [], "problem": str(error)}
     except Exception as error:  # noqa: BLE001 – let through, it would take body and ink away
-        lines = "".join(traceback.format_tb(error.__traceback__))  # no words: no drawing in a log
-        _log.error("The ranking failed with %s.\n%s", type(error).__name__, lines)
+        log_fault(_log, "The ranking failed with", error)
         return shown | {"ranking": [], "problem": WORDS.say(atlas.language, "py.failed")}
 
 

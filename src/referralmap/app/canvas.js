@@ -33,6 +33,10 @@ const press = (nodes, isPressed) => nodes.forEach((node) => node.setAttribute("a
 const line = (points, close = false) =>
   points.map((p, i) => (i ? "L" : "M") + p[0] + " " + p[1]).join("") + (points.length === 1 ? "h0" : close ? "Z" : "");
 const mirror = (art) => (art?.flipped ? `translate(${art.box[0]} 0) scale(-1 1)` : "");
+const zonePaths = (zones, parts) => parts.filter((part) => zones?.[part])
+  .flatMap((part) => [svg("path", { class: part, d: zones[part] }), ...(part === "spillover" ? [svg("path", { class: "rim", d: zones[part] })] : [])]);
+const crossPaths = (zones) => (zones?.crosses ?? []).flatMap((at) => ["halo", "mark"].map((kind) => Object.assign(svg("path", { class: kind, d: "M-1-1 1 1M1-1-1 1" }), { at })));
+const sized = (cross, size) => cross.setAttribute("transform", `translate(${cross.at[0]} ${cross.at[1]}) scale(${size})`);
 let said = {}; // the sentences of the page by key, in its language; Python gives them
 const say = (key, parts = {}) => (said[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
 const percent = (share) => (share < 0.01 ? say("percent.little") : say("percent", { share: Math.round(share * 100) }));
@@ -132,20 +136,15 @@ class Picture {
   }
   zones(zones) {
     const { zones: layer, crosses } = this.layer;
-    layer.replaceChildren(...["spillover", "essential", "muscle"].filter((part) => zones?.[part])
-      .flatMap((part) => [svg("path", { class: part, d: zones[part] }), ...(part === "spillover" ? [svg("path", { class: "rim", d: zones[part] })] : [])]));
-    crosses.replaceChildren(...(zones?.crosses ?? []).flatMap((at) => ["halo", "mark"].map((kind) => {
-      const cross = svg("path", { class: kind, d: "M-1-1 1 1M1-1-1 1" });
-      cross.at = at;
-      return cross;
-    })));
+    layer.replaceChildren(...zonePaths(zones, ["spillover", "essential", "muscle"]));
+    crosses.replaceChildren(...crossPaths(zones));
     this.steady();
   }
   // Crosses, dots and hatches keep their size on the screen, however close the picture is.
   steady(scale = this.scale) {
     this.scale = scale;
     if (!scale) return;
-    for (const cross of this.layer.crosses.children) cross.setAttribute("transform", `translate(${cross.at[0]} ${cross.at[1]}) scale(${9 / scale})`);
+    for (const cross of this.layer.crosses.children) sized(cross, 9 / scale);
     for (const pattern of this.patterns) pattern.setAttribute("patternTransform", `scale(${1 / scale})`);
   }
   stroke(mark) {

@@ -32,11 +32,7 @@ class LookAlikes {
     why.append(html("p", one.what), html("h4", say("look.apart")), list(one.told_apart_by), titled(say("look.then"), one.then));
     if (one.urgency !== "none") why.prepend(titled(say("look.urgency"), say("sentence", { items: one.urgency_words })));
     if (one.disputed) why.append(opening(`${one.id} disputed`, say("look.disputed"), [html("p", one.disputed)]));
-    if (views.length) {
-      const move = html("p", `${say("elsewhere")} `, { class: "look" });
-      move.append(...views.map((view) => button(this.map.wordsOf(view), null, { "data-view": view })));
-      why.append(move);
-    }
+    if (views.length) why.append(seenFrom(this.map, views));
     node.append(why);
     return node;
   }

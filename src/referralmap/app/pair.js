@@ -12,8 +12,9 @@ class Pair {
   }
   show(pair) {
     const { map } = this;
+    this.art = pair?.key ? map.shelved(pair.key) : null; // of the view that was answered, not of one that was turned to since
     this.place.hidden = !pair?.choices.length;
-    fill(this.place, JSON.stringify([pair, map.spoken]), () => (this.place.hidden ? [] : [this.choice(pair), ...(pair.of ? this.both(pair) : [])]));
+    fill(this.place, JSON.stringify([pair, map.spoken, Boolean(this.art)]), () => (this.place.hidden ? [] : [this.choice(pair), ...(pair.of ? this.both(pair) : [])]));
     this.frame();
   }
   choice({ first, choices, other }) {
@@ -23,12 +24,9 @@ class Pair {
     return line;
   }
   both(pair) {
-    const art = this.map.artOf(this.map.view), row = html("div", "", { class: "two" });
-    row.append(...pair.of.map((one) => this.one(one, pair, art)));
-    const unseen = pair.of.flatMap((one) => one.zones.views ?? []);
-    const move = html("p", `${say("elsewhere")} `, { class: "look" });
-    move.append(...[...new Set(unseen)].map((view) => button(this.map.wordsOf(view), null, { "data-view": view })));
-    return [this.dots(), row, ...(pair.apart ? [html("p", pair.apart, { class: "apart" })] : []), ...(unseen.length ? [move] : [])];
+    const row = html("div", "", { class: "two" }), unseen = new Set(pair.of.flatMap((one) => one.zones.views ?? []));
+    row.append(...pair.of.map((one) => this.one(one, pair, this.art)));
+    return [this.dots(), row, ...(pair.apart ? [html("p", pair.apart, { class: "apart" })] : []), ...(unseen.size ? [seenFrom(this.map, [...unseen])] : [])];
   }
   dots() { // patterns of their own: those of the large picture go by its size
     const sprite = svg("svg", { class: "sprite", width: 0, height: 0, "aria-hidden": "true" });
@@ -50,18 +48,15 @@ class Pair {
   picture(zones, drawn, art) {
     const [width, height] = art?.box ?? [1, 1], picture = svg("svg", { "aria-hidden": "true", viewBox: `0 0 ${width} ${height}` });
     const shown = svg("g", { class: "shown" }), pain = svg("g", { class: "zones" });
-    for (const [part, names] of [["spillover", ["spillover", "rim"]], ["essential", ["essential"]]]) {
-      if (zones[part]) pain.append(...names.map((name) => svg("path", { class: name, d: zones[part] })));
-    }
+    pain.append(...zonePaths(zones, ["spillover", "essential"]));
     shown.append(pain, svg("path", { class: "seen", d: drawn }));
-    picture.append(svg("image", { href: art?.image ?? "", width, height, transform: mirror(art) }), shown, svg("path", { class: "contours", d: art?.contours ?? "" }), svg("path", { class: "outline", d: art?.outline ?? "" }), svg("path", { class: "muscle", d: zones.muscle }));
-    for (const [x, y] of zones.crosses ?? []) for (const kind of ["halo", "mark"]) picture.append(svg("path", { class: kind, d: "M-1-1 1 1M1-1-1 1", "data-x": x, "data-y": y }));
+    picture.append(svg("image", { href: art?.image ?? "", width, height, transform: mirror(art) }), shown, svg("path", { class: "contours", d: art?.contours ?? "" }), svg("path", { class: "outline", d: art?.outline ?? "" }), svg("path", { class: "muscle", d: zones.muscle }), ...crossPaths(zones));
     return picture;
   }
   // Both pictures show the same piece: what was drawn and where either sends pain, with some of the body around it.
   frame() {
     const pictures = [...this.place.querySelectorAll("figure svg")], boxes = pictures.map((one) => one.querySelector(".shown").getBBox()).filter((box) => box.width);
-    const art = this.map.artOf(this.map.view);
+    const { art } = this;
     if (!boxes.length || !art) return;
     const least = (name) => Math.min(...boxes.map((box) => box[name])), most = (name, size) => Math.max(...boxes.map((box) => box[name] + box[size]));
     const [x, y, right, bottom] = [least("x"), least("y"), most("x", "width"), most("y", "height")];
@@ -70,7 +65,7 @@ class Pair {
     for (const pattern of this.place.querySelectorAll("pattern")) pattern.setAttribute("patternTransform", `scale(${size / 260})`);
     for (const picture of pictures) {
       picture.setAttribute("viewBox", view);
-      for (const cross of picture.querySelectorAll("[data-x]")) cross.setAttribute("transform", `translate(${cross.dataset.x} ${cross.dataset.y}) scale(${size / 34})`);
+      for (const cross of picture.querySelectorAll(".halo, .mark")) sized(cross, size / 34);
     }
   }
 }

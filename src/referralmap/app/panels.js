@@ -1,6 +1,12 @@
 // What stands beside the picture: the ranking, areas by name, the list of marks. Text only ever goes in as text.
 
 // The candidates, each a button that shows its zones on the body. Muscles that no drawing tells apart are one that opens.
+const seenFrom = (map, views) => { // from where what is not seen here would be
+  const move = html("p", `${say("elsewhere")} `, { class: "look" });
+  move.append(...views.map((view) => button(map.wordsOf(view), null, { "data-view": view })));
+  return move;
+};
+
 class Ranking {
   constructor(map, root, on) {
     this.map = map;
@@ -100,11 +106,7 @@ class Ranking {
     if (points.length > 1) parts.unshift(this.points(points, chosen));
     if (chosen.palpate) parts.push(titled(say("where"), chosen.palpate));
     parts.push(key);
-    if (elsewhere.length) {
-      const move = html("p", `${say("elsewhere")} `, { class: "look" });
-      move.append(...elsewhere.map((view) => button(map.wordsOf(view), null, { "data-view": view })));
-      parts.push(move);
-    }
+    if (elsewhere.length) parts.push(seenFrom(map, elsewhere));
     if (map.visit) parts.push(findings(map.visit.notes, chosen.id, capital(chosen.label)));
     if (about) parts.push(...aboutMuscle(about));
     return parts;

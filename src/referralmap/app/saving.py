@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import json
 import logging
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ import referralmap as rm
 from referralmap.app import drawings, judging
 from referralmap.app.assess_words import WORDS
 from referralmap.app.assets import asset
+from referralmap.app.faults import log_fault
 from referralmap.app.session import the_atlas, the_language, the_session
 from referralmap.app.state import Visit
 from referralmap.report import report_file, reported
@@ -106,8 +106,7 @@ def answer(atlas: rm.Atlas, visit: Visit, wanted: Mapping[str, Any]) -> dict[str
     except rm.ReferralmapError as error:
         return {"rev": rev, "problem": str(error)}
     except Exception as error:  # noqa: BLE001 – let through, it would take the buttons away
-        lines = "".join(traceback.format_tb(error.__traceback__))  # no words: no drawing in a log
-        _log.error("The file could not be made: %s.\n%s", type(error).__name__, lines)
+        log_fault(_log, "The file could not be made:", error)
         return {"rev": rev, "problem": WORDS.say(atlas.language, "py.save.failed")}
     held = base64.b64encode(content).decode("ascii")
     return {"rev": rev, "name": one.name, "media": one.media, "content": held}

@@ -7,7 +7,6 @@ that was started anew gets no callback. What was told is kept in this session's 
 from __future__ import annotations
 
 import logging
-import traceback
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +15,7 @@ import streamlit as st
 
 from referralmap.app import answers
 from referralmap.app.doors import ASSESS, page_at
+from referralmap.app.faults import log_fault
 from referralmap.app.patient import acts, component, figure, handover, screens
 from referralmap.app.patient.component import Returned
 from referralmap.app.patient.spoken import speaking
@@ -105,8 +105,7 @@ def _said(told: Told) -> dict[str, Any]:
             "beside": figure.figure(atlas, walk),
         }
     except Exception as error:  # noqa: BLE001 – let through, it would take the whole page away
-        lines = "".join(traceback.format_tb(error.__traceback__))  # no words: no drawing in a log
-        _log.error("The question failed with %s.\n%s", type(error).__name__, lines)
+        log_fault(_log, "The question failed with", error)
         return shown | {"screen": None, "beside": {}}
 
 

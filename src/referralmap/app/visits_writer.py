@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import logging
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from referralmap.app.faults import log_fault
 from referralmap.app.state import Visit
 from referralmap.app.visits import changed, is_blank
 from referralmap.errors import ReferralmapError
@@ -147,7 +147,6 @@ class Writer:
         except ReferralmapError as error:
             return str(error)
         except Exception as error:  # noqa: BLE001 – let through, it would end the keeping unsaid
-            lines = "".join(traceback.format_tb(error.__traceback__))  # no words: none in a log
-            _log.error("Keeping failed with %s.\n%s", type(error).__name__, lines)
+            log_fault(_log, "Keeping failed with", error)
             return self._broken
         return ""

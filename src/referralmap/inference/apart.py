@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.inference.places import LEAST_AREA, LEAST_SHARE, Floats, Place, Places
+from referralmap.inference.places import Floats, Place, Places
 
 Units = NDArray[np.bool_]
 
@@ -22,7 +22,5 @@ def only_in(places: Places, areas: Floats, zone: Units, other: Units) -> tuple[P
     ()
     """
     own = np.where(zone & ~other, areas, 0.0)
-    held = np.bincount(places.owner + 1, own, len(places.names) + 1)[1:]
-    least = max(LEAST_AREA, LEAST_SHARE * float(areas[zone].sum()))
-    order = np.argsort(-held, kind="stable")
-    return tuple(places.names[place] for place in order if held[place] >= least)
+    held = places.held(own)
+    return places.large_first(held, places.worth_a_word(held, float(areas[zone].sum())))

@@ -12,6 +12,8 @@ from referralmap.inference.bands import ESSENTIAL, STEPS, BandIndex
 from referralmap.model import Side
 
 Floats = NDArray[np.float64]
+Units = NDArray[np.integer]
+EVERY = slice(None)
 
 LEAST_SHARE = 0.15
 """A named area is worth a word from this share of the zone on,"""
@@ -36,6 +38,20 @@ class Places:
 
     names: tuple[Place, ...]
     owner: NDArray[np.int64]
+
+    def held(self, amounts: Floats, units: Units | slice = EVERY) -> Floats:
+        """How much every place (P,) holds of amounts that belong to these units, one to each."""
+        sums = np.bincount(self.owner[units] + 1, amounts, len(self.names) + 1)
+        return np.asarray(sums[1:], np.float64)
+
+    def worth_a_word(self, held: Floats, whole: float) -> NDArray[np.bool_]:
+        """Which places (P,) hold enough of a whole in cm2."""
+        return held >= max(LEAST_AREA, LEAST_SHARE * whole)
+
+    def large_first(self, held: Floats, told: NDArray[np.bool_]) -> tuple[Place, ...]:
+        """The places that are told (P,), those that hold most first."""
+        order = np.argsort(-held, kind="stable")
+        return tuple(self.names[place] for place in order if told[place])
 
 
 def places(
@@ -69,18 +85,13 @@ class Undrawn:
         units = self.index.units[own]
         zone = self.index.memberships[ESSENTIAL, own] / STEPS * self.index.areas[units]
         seen = zone * np.maximum(self.observed[units], self.weights[units])
-        owner = self.places.owner[units]
-        count = len(self.places.names)
-        inside = np.bincount(owner + 1, seen, count + 1)[1:]
-        drawn = np.bincount(owner + 1, zone * self.weights[units], count + 1)[1:]
-        told = (inside >= max(LEAST_AREA, LEAST_SHARE * float(zone.sum()))) & (
-            drawn <= STILL_MISSING * inside
-        )
-        order = np.argsort(-inside, kind="stable")
-        return tuple(self.places.names[place] for place in order if told[place])
+        inside = self.places.held(seen, units)
+        drawn = self.places.held(zone * self.weights[units], units)
+        told = self.places.worth_a_word(inside, float(zone.sum()))
+        return self.places.large_first(inside, told & (drawn <= STILL_MISSING * inside))
 
 
 def largest(places_: Places, weights: NDArray[np.floating], areas: Floats) -> Place | None:
     """The named area that holds most of these weights; None where they are nowhere."""
-    held = np.bincount(places_.owner + 1, weights * areas, len(places_.names) + 1)[1:]
+    held = places_.held(weights * areas)
     return places_.names[int(held.argmax())] if len(held) and held.max() > 0 else None
